@@ -1,0 +1,64 @@
+"""``python -m extract [PATH…] --output DIR [--format parquet|csv|jsonl]``: articles in, frames out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from extract import frame, pipeline
+from extract.lexicon import DATA, DataError
+
+BAR = 30
+MANY = 50
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the extraction. Exit code 0: all read; 1: some input was rejected; 2: nothing could be done."""
+    parser = argparse.ArgumentParser(prog="python -m extract", description="Read articles and write the frames of the timeline.")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of .txt, .html, .jsonl or .csv (default: data/articles)")
+    parser.add_argument("--output", type=Path, default=DATA / "frames", metavar="DIR", help="where the frames are written (default: data/frames)")
+    parser.add_argument("--format", choices=frame.FORMATS, default="parquet", help="file format of the frames (default: parquet)")
+    options = parser.parse_args(arguments)
+    try:
+        frames = pipeline.extract(options.paths or [DATA / "articles"], _previous(options.output), _bar if sys.stderr.isatty() else None)
+        if frames.articles.empty and not frames.rejected.empty and options.output.exists():
+            _report(frames)
+            print(f"nothing could be read; {options.output} was left as it was", file=sys.stderr)
+            return 2
+        frame.write(frames, options.output, options.format)
+    except (frame.FrameError, DataError, OSError) as error:
+        print(f"extract: {error}", file=sys.stderr)
+        return 2
+    _report(frames)
+    print(f"written to {options.output} ({options.format})")
+    return 1 if len(frames.rejected) else 0
+
+
+def _previous(folder: Path) -> dict[str, str]:
+    """Event ids by mention id of the extraction that is already in the folder."""
+    if not any((folder / f"mentions.{f}").exists() for f in frame.FORMATS):
+        return {}
+    mentions = frame.read(folder).mentions
+    return dict(zip(mentions["mention_id"], mentions["event_id"], strict=True))
+
+
+def _report(frames: frame.Frames) -> None:
+    undated = int(frames.events["start"].isna().sum())
+    print(f"articles {len(frames.articles)} · events {len(frames.events)} · undated {undated} · rejected {len(frames.rejected)}")
+    for row in frame.rows(frames.rejected):
+        place = f"{row['file']}:{row['line']}" if row["line"] else row["file"]
+        print(f"rejected: {_printable(place)}: {_printable(row['reason'])}", file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _bar(count: int) -> None:
+    if count % MANY == 0:
+        print(f"\r{'·' * min(BAR, count // MANY)} {count} articles", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,177 @@
+"""A record becomes an article: its clean view and the parts of its page (title, header, body, captions, furniture)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from extract.lexicon import Language, Lexicon
+from extract.model import Article, Line, Record
+from extract.phrases import spaced
+from extract.text import View, lower
+
+_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.I)
+_URL = re.compile(r"https?://[^\s<>\"']+")
+_META = re.compile(r"^[ ]*[\"{]?(?:date|published|pubdate|datetime)[\"]?[ :=]+\"?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})(?:[T ]\d\d:\d\d\S*)?\"?[ ,;|]*", re.I)
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "።", "។", '."', ".)", '!"', '?"', '。"')
+_DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")
+_CAPTION_LIMIT, _CREDIT_LIMIT = 420, 45
+
+
+def parse(record: Record, view: View, language: Language, lexicon: Lexicon) -> Article:
+    """Split the page of ``record`` into its parts; find its title, address and outlet where the page tells them."""
+    lines = _Page(view, language).lines()
+    title = record.title or next((view.text[x.start : x.end].strip() for x in lines if x.zone == "title"), "")
+    url = record.url or _url(view, lines)
+    return Article(record, view, language.code, tuple(lines), title, url, record.publisher or _publisher(view, lines, url, lexicon))
+
+
+def _url(view: View, lines: list[Line]) -> str:
+    """The address in the source line, or a lone address at the foot."""
+    for line in lines:
+        if line.zone == "source" and (found := _URL.search(view.text, line.start, line.end)):
+            return found[0].rstrip(".,;)")
+    return ""
+
+
+def _publisher(view: View, lines: list[Line], url: str, lexicon: Lexicon) -> str:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    for outlet in lexicon.outlets.values():
+        if host and any(host == d or host.endswith("." + d) for d in outlet["domains"]):
+            return str(outlet["name"])
+    head = [view.lower[x.start : x.end] for x in lines if x.zone in ("header", "source")][:12]
+    first = next((view.lower[x.start : x.end] for x in lines if x.zone == "body"), "")
+    for text in [*head, first[:60] if first.startswith("(") else ""]:
+        for outlet in lexicon.outlets.values():
+            if any(len(name) > 3 and lower(name) in text for name in outlet.get("names", ())):
+                return str(outlet["name"])
+    return ""
+
+
+class _Page:
+    """The lines of one page with what is needed to tell their parts."""
+
+    def __init__(self, view: View, language: Language):
+        self.view, self.language = view, language
+        self.spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", view.text) if m[0].strip()]
+        words = {zone: language.zone_words(zone) for zone in ("caption", "source", "tail", "published")}
+        self.caption_words, self.source_words, self.tail_words = words["caption"], words["source"], words["tail"]
+
+    def text(self, index: int) -> str:
+        start, end = self.spans[index]
+        return self.view.text[start:end].strip()
+
+    def low(self, index: int) -> str:
+        start, end = self.spans[index]
+        return self.view.lower[start:end].strip()
+
+    def lines(self) -> list[Line]:
+        count = len(self.spans)
+        zones = ["body"] * count
+        body = next((i for i in range(count) if self._is_prose(i)), None)
+        if body is None:
+            body = min(1, count)
+        self._mark_head(zones, body)
+        self._mark_captions(zones, body)
+        self._mark_tail(zones, body)
+        out = []
+        for i, (start, end) in enumerate(self.spans):
+            if i == 0 and (meta := _META.match(self.view.text[start:end])):
+                out.append(Line(start, start + meta.end(), "meta"))
+                start += meta.end()
+                if start >= end:
+                    continue
+            out.append(Line(start, end, zones[i]))
+        return out
+
+    def _is_prose(self, i: int) -> bool:
+        text = self.text(i)
+        size = len(text) * (1 if spaced(text[len(text) // 2]) or spaced(text[0]) else 2.2)
+        if _IMAGE.search(text) or self._is_caption(i):
+            return False
+        if i == 0 and _META.match(text) and len(self.spans) > 1:
+            return False
+        return (size > 70 and text.endswith(_ENDS) and not _looks_like_title(text)) or size > 230
+
+    def _mark_head(self, zones: list[str], body: int) -> None:
+        candidates = []
+        for i in range(body):
+            text = self.text(i)
+            letters = sum(c.isalpha() for c in text)
+            zones[i] = "header"
+            if self._is_caption(i) or _IMAGE.search(text):
+                continue
+            if letters >= 12 and not self._starts(i, self.tail_words) and not _menu(text) and not (_DATED.search(text) and letters < 40):
+                candidates.append((letters if spaced(text[0]) else letters * 2, -i))
+        if candidates:
+            zones[-max(candidates)[1]] = "title"
+
+    def _mark_captions(self, zones: list[str], body: int) -> None:
+        title = next((self.low(i) for i in range(body) if zones[i] == "title"), "")
+        for i in range(len(self.spans)):
+            low = self.low(i)
+            if _IMAGE.search(low) and len(low) < 160:
+                zones[i] = "image"
+                if i + 1 < len(self.spans) and len(self.text(i + 1)) < _CAPTION_LIMIT and not _IMAGE.search(self.text(i + 1)):
+                    zones[i + 1] = "caption"
+            elif self._is_credit(i):
+                zones[i] = "credit"
+                if i and zones[i - 1] in ("body", "heading", "title", "header") and len(self.text(i - 1)) < _CAPTION_LIMIT and (i > body or zones[i - 1] != "title"):
+                    zones[i - 1] = "caption"
+            elif self._is_caption(i):
+                zones[i] = "caption"
+            elif i > body and zones[i] == "body" and self._is_heading(i):
+                zones[i] = "furniture" if title and len(low) > 8 and title.startswith(low) else "heading"
+
+    def _mark_tail(self, zones: list[str], body: int) -> None:
+        count = len(self.spans)
+        for i in range(body + 1 if body < count else count, count):
+            if self._starts(i, self.source_words) and (_URL.search(self.text(i)) or i > count // 2):
+                zones[i] = "source"
+                zones[i + 1 :] = ["source" if _URL.fullmatch(self.text(j)) and j == i + 1 else "furniture" for j in range(i + 1, count)]
+                return
+            if _URL.fullmatch(self.text(i)) and i > count // 2:
+                zones[i] = "source"
+            elif self._starts(i, self.tail_words) and zones[i] in ("body", "heading") and len(self.text(i)) < 120:
+                if not any(self._is_prose(j) and self._is_story(j, body) for j in range(i + 1, count)):
+                    zones[i:] = ["source" if self._starts(j, self.source_words) or _URL.fullmatch(self.text(j)) else "furniture" for j in range(i, count)]
+                    return
+                zones[i] = "furniture"
+
+    def _is_story(self, i: int, body: int) -> bool:
+        """Prose long enough to be a paragraph of the story rather than a related headline."""
+        text = self.text(i)
+        return len(text) * (1 if spaced(text[0]) else 2.2) > 180
+
+    def _is_caption(self, i: int) -> bool:
+        text, low = self.text(i), self.low(i)
+        if len(text) > _CAPTION_LIMIT:
+            return False
+        return any((at := low.rfind(w)) >= 0 and (at == 0 or len(low) - at < _CREDIT_LIMIT) for w in self.caption_words)
+
+    def _is_credit(self, i: int) -> bool:
+        """A line that holds a photo credit and nothing else."""
+        low = self.low(i).lstrip("([ ")
+        return len(low) < _CREDIT_LIMIT and any(low.startswith(w.lstrip("([ ")) for w in self.caption_words)
+
+    def _is_heading(self, i: int) -> bool:
+        text = self.text(i)
+        size = len(text) * (1 if spaced(text[0]) else 2.2)
+        return size < 110 and not text.endswith((*_ENDS, ":", ";", ",")) and not text.startswith(("-", "*", '"'))
+
+    def _starts(self, i: int, words: tuple[str, ...]) -> bool:
+        low = self.low(i).lstrip("-*·>|[( ")
+        return any(low.startswith(w) and (len(low) == len(w) or not (spaced(w[-1]) and spaced(low[len(w)]))) for w in words)
+
+
+def _looks_like_title(text: str) -> bool:
+    return not text.endswith((".", "。", "។", '."', ".)")) and len(text) < 130
+
+
+def _menu(text: str) -> bool:
+    return text.count("|") > 1 or text.count(">") > 1 or text.count(" / ") > 1 or text.count(" · ") > 2
+
+
+def plain(record: Record, view: View) -> Article:
+    """An article whose language is not known: nothing of it is mined."""
+    return Article(record, view, "", (Line(0, len(view.text), "body"),), record.title, record.url, record.publisher)

@@ -1,0 +1,185 @@
+"""When was the document made? Clues in one visible order of trust: record, page header, address, dateline, images,
+metadata line. None of them: none."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from urllib.parse import urlsplit
+
+from extract import edtf
+from extract.grammar import Found
+from extract.lexicon import Language, Lexicon
+from extract.model import Article, Clue
+
+TRUST = ("record", "header", "url", "dateline", "image", "meta")
+_META = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+_URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_MONTH = re.compile(r"/(19[5-9]\d|20\d\d)(?:/|-)?(0[1-9]|1[0-2])/")
+_STAMP = re.compile(r"(?<!\d)(?:185)?(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{0,3}(?!\d)")
+_LONG_STAMP = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{0,3}(?!\d)")
+_UNIX = re.compile(r"(?<!\d)(1[0-9]\d{8})(?:\d{3}|\d{12,14})?(?!\d)")
+_IMAGE_NAME = re.compile(r"[^\s/]*\.(?:jpe?g|png|webp|gif|avif)\b|\d{10,}", re.I)
+_HOME = timezone(timedelta(hours=7))
+_EARLIEST, _SPREAD = date(1994, 1, 1), 40
+
+
+def find(article: Article, language: Language, lexicon: Lexicon) -> list[Clue]:
+    """All clues, the most trusted first."""
+    clues = [*_record(article), *_header(article, language, lexicon), *_address(article, lexicon)]
+    clues += [*_dateline(article, language), *_images(article, lexicon), *_meta(article)]
+    return sorted(clues, key=lambda c: TRUST.index(c.source))
+
+
+def published(clues: list[Clue]) -> Clue | None:
+    """The clue that wins: the most trusted, unless it is a crawl date that comes long after every other one."""
+    days = [c for c in clues if edtf.bounds(c.edtf)[0]]
+    if not days:
+        return None
+    best = days[0]
+    finer = [c for c in days if c is not best and edtf.covers(best.edtf, c.edtf) and edtf.precision(c.edtf) == "day"]
+    return finer[0] if finer and edtf.precision(best.edtf) != "day" else best
+
+
+def conflicts(clues: list[Clue]) -> list[str]:
+    """Clues that disagree by more than a few weeks with the winning one, as short notes."""
+    best = published(clues)
+    if best is None:
+        return []
+    first = edtf.bounds(best.edtf)[0]
+    out = []
+    for clue in clues:
+        other = edtf.bounds(clue.edtf)[0]
+        if first and other and abs((other - first).days) > _SPREAD:
+            out.append(f"{clue.source} says {clue.edtf}, {best.source} says {best.edtf}")
+    return out
+
+
+def _record(article: Article) -> list[Clue]:
+    value = article.record.published
+    return [Clue(value, "record", value)] if value and edtf.is_valid(value) else []
+
+
+def _meta(article: Article) -> list[Clue]:
+    out = []
+    for line in article.lines:
+        if line.zone == "meta" and (found := _META.search(article.view.text, line.start, line.end)) and edtf.is_valid(found[0]):
+            out.append(Clue(found[0], "meta", found[0], found.start(), found.end()))
+    return out
+
+
+def order(article: Article, language: Language, lexicon: Lexicon) -> str:
+    """Day and month order of numeric dates: the outlet's, else the language's."""
+    for outlet in lexicon.outlets.values():
+        if outlet["name"] == article.publisher:
+            return str(outlet["numeric_order"])
+    return str(language.data["numeric_order"])
+
+
+def _header(article: Article, language: Language, lexicon: Lexicon) -> list[Clue]:
+    """A full date in the header or byline; in the body only on a short line of its own."""
+    words = tuple(w for w in language.zone_words("published") if len(w) > 2 or language.joined)
+    first_body = next((x.start for x in article.lines if x.zone == "body"), 0)
+    found = []
+    for line in article.lines:
+        text = article.view.lower[line.start : line.end]
+        short = len(text) < 90
+        near = line.start < first_body + 2500
+        if not (line.zone == "header" or (line.zone in ("body", "heading", "credit", "title", "furniture") and short and near and _byline(text, words))):
+            continue
+        for item in language.grammar.find(text, order(article, language, lexicon)):
+            if (value := _full_day(item)) is not None:
+                place = line.start + item.start
+                told = any(w in text for w in words) or bool(re.search(r"\d{1,2}[:h]\d\d", text))
+                found.append((not told, place, Clue(value, "header", article.view.text[place : line.start + item.end], place, line.start + item.end)))
+    return [clue for _, _, clue in sorted(found, key=lambda f: f[:2])]
+
+
+def _byline(text: str, words: tuple[str, ...]) -> bool:
+    letters = re.sub(r"[\W\d_]+", "", text)
+    return any(w in text for w in words) or bool(re.search(r"\d{1,2}[:h]\d\d", text)) or (len(letters) < 40 and bool(re.search(r"\d{4}", text)))
+
+
+def _full_day(found: Found) -> str | None:
+    said = found.said
+    if found.use != "event" or None in (said.year, said.month, said.day) or said.end_day or said.relative:
+        return None
+    value = f"{said.year:04d}-{said.month:02d}-{said.day:02d}"
+    return value if edtf.is_valid(value) and _possible(edtf.bounds(value)[0]) else None
+
+
+def _possible(when: date | None) -> bool:
+    return when is not None and date(1945, 1, 1) <= when <= date(edtf.LAST_YEAR, 1, 1)
+
+
+def _address(article: Article, lexicon: Lexicon) -> list[Clue]:
+    if not article.url:
+        return []
+    path = urlsplit(article.url).path
+    for pattern in (_LONG_STAMP, _STAMP):
+        if found := pattern.search(path):
+            parts = [int(x) for x in found.groups()]
+            year = parts[0] if parts[0] > 100 else 2000 + parts[0]
+            when = _date(year, parts[1], parts[2])
+            if when and _EARLIEST <= when and (pattern is _LONG_STAMP or _known_host(article, lexicon)):
+                return [Clue(when.isoformat(), "url", found[0])]
+    if (found := _URL_DAY.search(path)) and (when := _date(*map(int, found.groups()))) and when >= _EARLIEST:
+        return [Clue(when.isoformat(), "url", found[0])]
+    if found := _URL_MONTH.search(path):
+        return [Clue(f"{found[1]}-{found[2]}", "url", found[0].strip("/"))]
+    return []
+
+
+def _known_host(article: Article, lexicon: Lexicon) -> bool:
+    """Whether the outlet's ids are known to carry the time."""
+    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
+    return any(o.get("url_time") and any(host.endswith(d) for d in o["domains"]) for o in lexicon.outlets.values())
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dateline(article: Article, language: Language) -> list[Clue]:
+    """A full date in the dateline that opens the story."""
+    line = next((x for x in article.lines if x.zone == "body"), None)
+    if line is None:
+        return []
+    opening = article.view.lower[line.start : min(line.end, line.start + 90)]
+    close = re.match(r"^.{0,80}?(?:\)|--|\s-\s|:|-)", opening)
+    if not close:
+        return []
+    for item in language.grammar.find(close[0]):
+        if (value := _full_day(item)) is not None:
+            return [Clue(value, "dateline", article.view.text[line.start + item.start : line.start + item.end], line.start + item.start, line.start + item.end)]
+    return []
+
+
+def _images(article: Article, lexicon: Lexicon) -> list[Clue]:
+    """Times in image names: unix seconds or calendar stamps, in Hanoi and Vientiane time; the earliest day counts."""
+    days: list[tuple[date, str, int, int]] = []
+    for line in article.lines:
+        if line.zone != "image":
+            continue
+        for name in _IMAGE_NAME.finditer(article.view.text, line.start, line.end):
+            when = _stamp(name[0])
+            if when:
+                days.append((when, name[0], name.start(), name.end()))
+    if not days or (max(days)[0] - min(days)[0]).days > _SPREAD:
+        return []
+    when, words, start, end = min(days)
+    return [Clue(when.isoformat(), "image", words, start, end)]
+
+
+def _stamp(name: str) -> date | None:
+    if found := _LONG_STAMP.search(name):
+        return _date(*map(int, found.groups()[:3]))
+    if found := _UNIX.search(name):
+        when = datetime.fromtimestamp(int(found[1]), UTC).astimezone(_HOME).date()
+        return when if date(2004, 1, 1) <= when <= date(2035, 1, 1) else None
+    if (found := _URL_DAY.search(name)) and (when := _date(*map(int, found.groups()))):
+        return when if when >= _EARLIEST else None
+    return None

@@ -1,0 +1,218 @@
+"""The three frames: what the extractor writes and everything else reads.
+
+The columns are a public contract. List columns are lists in Parquet and JSON
+Lines and are joined by ``|`` in CSV; objects are JSON text in CSV.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+EVENTS = (
+    "event_id start end edtf date_candidates precision status event_type plover fields leaders offices place countries "
+    "series ordinal amounts part_of former_ids disagreements title date_basis date_reason confidence_date "
+    "confidence_type articles languages"
+).split()
+MENTIONS = (
+    "mention_id event_id article_id main status event_type fields leaders offices place countries series ordinal amounts "
+    "start end edtf precision date_basis date_reason date_words date_candidates evidence confidence_date confidence_type "
+    "merge_reason quote quote_start quote_end"
+).split()
+ARTICLES = "article_id language title publisher url published published_basis text zones date_clues".split()
+REJECTED = "file line reason".split()
+COLUMNS = {"events": EVENTS, "mentions": MENTIONS, "articles": ARTICLES, "rejected": REJECTED}
+
+LISTS = {"date_candidates", "fields", "leaders", "offices", "countries", "former_ids", "languages", "date_words"}
+OBJECTS = {"amounts", "disagreements", "evidence", "zones", "date_clues"}
+NUMBERS = {"ordinal", "articles", "confidence_date", "confidence_type", "quote_start", "quote_end", "line"}
+WHOLE = NUMBERS - {"confidence_date", "confidence_type"}
+FORMATS = ("parquet", "csv", "jsonl")
+
+
+class FrameError(Exception):
+    """A folder of frames that cannot be read; the message names file and reason."""
+
+
+class Frames(NamedTuple):
+    """The frames of one extraction."""
+
+    events: pd.DataFrame
+    mentions: pd.DataFrame
+    articles: pd.DataFrame
+    rejected: pd.DataFrame
+
+
+def from_rows(**rows: list[dict[str, Any]]) -> Frames:
+    """Frames from plain rows (dicts); a missing column becomes null."""
+    return Frames(*(_frame(name, rows.get(name, [])) for name in COLUMNS))
+
+
+def _frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    data = {}
+    for column in COLUMNS[name]:
+        values = [row.get(column) for row in rows]
+        if column in LISTS:
+            values = [list(v) if v is not None else [] for v in values]
+        elif column in OBJECTS:
+            values = [v if v is not None else ([] if column != "evidence" else {}) for v in values]
+        dtype = _dtype(column)
+        data[column] = pd.Series(values, dtype=dtype)
+    return pd.DataFrame(data, columns=COLUMNS[name])
+
+
+def _dtype(column: str) -> Any:
+    if column in WHOLE:
+        return "Int64"
+    if column in NUMBERS:
+        return "Float64"
+    return "boolean" if column == "main" else "object"
+
+
+# -- writing -----------------------------------------------------------------
+
+
+def write(frames: Frames, folder: Path, format: str = "parquet") -> None:
+    """Write the four frames into ``folder``; each file is replaced whole, by rename, after all were written."""
+    if format not in FORMATS:
+        raise FrameError(f"unknown format {format!r}: choose one of {', '.join(FORMATS)}")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as draft:
+        for name, frame in zip(COLUMNS, frames, strict=True):
+            _write_one(frame, Path(draft) / f"{name}.{format}", format)
+        for name in COLUMNS:
+            os.replace(Path(draft) / f"{name}.{format}", folder / f"{name}.{format}")
+    for name in COLUMNS:
+        for other in FORMATS:
+            if other != format:
+                (folder / f"{name}.{other}").unlink(missing_ok=True)
+
+
+def _write_one(frame: pd.DataFrame, path: Path, format: str) -> None:
+    if format == "jsonl":
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            for row in rows(frame):
+                out.write(json.dumps(row, ensure_ascii=False, sort_keys=False) + "\n")
+        return
+    table = frame.copy()
+    for column in table.columns:
+        if column in OBJECTS:
+            table[column] = [json.dumps(v, ensure_ascii=False, sort_keys=True) for v in table[column]]
+        elif column in LISTS and format == "csv":
+            table[column] = ["|".join(str(v).replace("\\", "\\\\").replace("|", "\\|") for v in vs) for vs in table[column]]
+    if format == "csv":
+        table.to_csv(path, index=False, lineterminator="\n")
+    else:
+        _write_parquet(table, path)
+
+
+def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    """Explicit Arrow types, so that an empty column is written like a full one."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    types = {"boolean": pa.bool_(), "Int64": pa.int64(), "Float64": pa.float64()}
+    arrays = {}
+    for column in table.columns:
+        kind = pa.list_(pa.string()) if column in LISTS else types.get(str(table[column].dtype), pa.string())
+        arrays[column] = pa.array([_plain(v) for v in table[column]], type=kind)
+    pq.write_table(pa.table(arrays), path)
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as plain Python values, null as ``None``."""
+    columns = list(frame.columns)
+    return [dict(zip(columns, map(_plain, values), strict=True)) for values in zip(*(frame[c] for c in columns), strict=True)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, dict, str, bool)) or value is None:
+        return value
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+# -- reading -----------------------------------------------------------------
+
+
+def read(folder: Path) -> Frames:
+    """The frames of ``folder``, whichever format it holds; raises :class:`FrameError` with file and reason."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise FrameError(f"{folder}: no such folder")
+    return Frames(*(_read_one(folder, name) for name in COLUMNS))
+
+
+def _read_one(folder: Path, name: str) -> pd.DataFrame:
+    for format in FORMATS:
+        path = folder / f"{name}.{format}"
+        if path.exists():
+            try:
+                return _frame(name, _load(path, format))
+            except (ValueError, KeyError, TypeError, OSError) as error:
+                raise FrameError(f"{path}: {error}") from error
+    if name == "rejected":
+        return _frame(name, [])
+    raise FrameError(f"{folder}: no {name}.parquet, {name}.csv or {name}.jsonl")
+
+
+def _load(path: Path, format: str) -> list[dict[str, Any]]:
+    if format == "jsonl":
+        loaded = []
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip():
+                row = json.loads(line)
+                if not isinstance(row, dict):
+                    raise ValueError(f"line {number}: not an object")
+                loaded.append(row)
+        return loaded
+    if format == "csv":
+        records = rows(pd.read_csv(path, dtype=str, keep_default_na=False))
+    else:
+        import pyarrow.parquet as pq
+
+        records = pq.read_table(path).to_pylist()
+    return [{column: _typed(column, value, format) for column, value in record.items()} for record in records]
+
+
+def _typed(column: str, value: Any, format: str) -> Any:
+    if column in LISTS:
+        if isinstance(value, str):
+            return _split(value)
+        return [str(v) for v in value] if value is not None else []
+    if value is None or (not isinstance(value, (list, dict)) and pd.isna(value)) or value == "":
+        return None
+    if column in OBJECTS:
+        return json.loads(value) if isinstance(value, str) else value
+    if format == "csv":
+        if column in WHOLE:
+            return int(value)
+        if column in NUMBERS:
+            return float(value)
+        if column == "main":
+            return value == "True"
+    return value
+
+
+def _split(text: str) -> list[str]:
+    """Undo the ``|`` join of CSV, in which ``\\|`` and ``\\\\`` stand for themselves."""
+    if not text:
+        return []
+    items, current, escaped = [], "", False
+    for char in text:
+        if escaped:
+            current, escaped = current + char, False
+        elif char == "\\":
+            escaped = True
+        elif char == "|":
+            items.append(current)
+            current = ""
+        else:
+            current += char
+    return [*items, current]

@@ -1,0 +1,239 @@
+"""Reads ``data/``: languages, leaders, terms of office, places, series, outlets and event types. Bad data is refused
+with file and reason."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from extract import edtf, grammar
+from extract.phrases import Phrases
+from extract.quantities import Amounts, Ordinals
+from extract.text import clean, fold, lower
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+class DataError(Exception):
+    """A data file that cannot be used; the message names the file and what is wrong."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One person's time in one office; a bound that is only approximate is widened by a year when it excludes dates."""
+
+    leader: str
+    office: str
+    start: date
+    end: date
+    kind: str
+    sure_start: bool
+    sure_end: bool
+
+
+@dataclass(frozen=True)
+class Leader:
+    """A person of the gazetteer."""
+
+    id: str
+    name: str
+    native: str
+    country: str
+    tier: int
+
+
+@dataclass(frozen=True)
+class Session:
+    """One numbered session of a series, as recorded at its source."""
+
+    series: str
+    ordinal: int
+    edtf: str
+    sure: bool
+
+
+class Language:
+    """One language: its words, compiled."""
+
+    def __init__(self, code: str, data: dict[str, Any], shared: dict[str, Any]):
+        self.code, self.data, self._shared = code, data, shared
+        self.scripts = frozenset(data["scripts"])
+        self.joined: bool = data["joined"]
+        self.function_words = frozenset(lower(clean(w)) for w in data["function_words"])
+
+    @cached_property
+    def grammar(self) -> grammar.Grammar:
+        """The compiled date grammar."""
+        return grammar.compile(self.code, self.data, self._shared)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """All words of the language but the date grammar: payloads are (kind, key)."""
+        entries: list[tuple[str, tuple[str, str]]] = []
+        for section, kind in (
+            ("concepts", "concept"), ("titles", "title"), ("countries", "country"), ("series", "series"),
+            ("cues", "cue"), ("fields", "field"), ("zones", "zone"),
+        ):  # fmt: skip
+            for key, words in self.data[section].items():
+                entries += [(lower(clean(w)), (kind, key)) for w in words]
+        for thing, words in self.data["amounts"]["things"].items():
+            entries += [(lower(clean(w)), ("thing", thing)) for w in words]
+        return Phrases(entries)
+
+    @cached_property
+    def ordinals(self) -> Ordinals:
+        """Reads the number of a numbered meeting."""
+        return Ordinals(self.data, self._shared)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """Reads amounts of money and counted things."""
+        return Amounts(self.data, self._shared)
+
+    def zone_words(self, zone: str) -> tuple[str, ...]:
+        """Lower-case words that open or mark a part of a page."""
+        return tuple(lower(clean(w)) for w in self.data["zones"][zone])
+
+
+class Lexicon:
+    """Everything in ``data/``."""
+
+    def __init__(self, folder: Path = DATA):
+        self.folder = folder
+
+    # -- languages ---------------------------------------------------------
+    @cached_property
+    def languages(self) -> dict[str, Language]:
+        """By code, which is the file's name."""
+        found = {}
+        for path in sorted((self.folder / "languages").glob("*.toml")):
+            try:
+                found[path.stem] = Language(path.stem, self._toml(path), self._calendar)
+            except KeyError as error:
+                raise DataError(f"{path}: the key {error} is missing") from error
+        return found
+
+    # -- people ------------------------------------------------------------
+    @cached_property
+    def leaders(self) -> dict[str, Leader]:
+        """By id."""
+        return {
+            r["id"]: Leader(r["id"], r["name"], r["native"], r["country"], int(r["tier"] or 3))
+            for r in self._rows("leaders.csv")
+        }
+
+    @cached_property
+    def names(self) -> Phrases:
+        """Names and aliases of all leaders, folded: payloads are (leader, strength) with strength alias, weak or short."""
+        entries = []
+        for row in self._rows("leaders.csv"):
+            for column, strength in (("aliases", "alias"), ("weak_aliases", "weak"), ("short_names", "short")):
+                entries += [(fold(clean(a)), (row["id"], strength)) for a in row[column].split("|") if a]
+        return Phrases(entries)
+
+    @cached_property
+    def terms(self) -> dict[str, tuple[Term, ...]]:
+        """Terms of office by leader."""
+        found = defaultdict(list)
+        for row in self._rows("terms_of_office.csv"):
+            start, _ = edtf.bounds(row["from"].strip("~?") or "1900")
+            _, end = edtf.bounds(row["to"].strip("~?")) if row["to"] not in ("..", "open", "") else (None, None)
+            sure = [bool(row[c]) and not row[c].endswith(("~", "?")) and row[f"{c}_status"] != "doubtful" for c in ("from", "to")]
+            found[row["leader"]].append(
+                Term(row["leader"], row["office"], start or date.min, end or date.max, row["kind"], sure[0], sure[1] or not end)
+            )
+        return {leader: tuple(terms) for leader, terms in found.items()}
+
+    @cached_property
+    def offices(self) -> dict[str, dict[str, str]]:
+        """Office rows by office id."""
+        return {row["id"]: row for row in self._rows("offices.csv")}
+
+    def offices_in(self, leader: str, start: date, end: date | None, roles: tuple[str, ...] = ()) -> list[str]:
+        """The offices ``leader`` held on every day from ``start`` to ``end``, or on some of them when the role is among
+        ``roles``; highest first."""
+        held = set()
+        for term in self.terms.get(leader, ()):
+            whole = term.start <= start and (end or start) <= term.end
+            part = term.start <= (end or start) and start <= term.end
+            if whole or (part and self.offices.get(term.office, {}).get("role") in roles):
+                held.add(term.office)
+        return sorted(held, key=lambda o: (int(self.offices.get(o, {}).get("rank") or 99), o))
+
+    # -- places, series, outlets, types --------------------------------------
+    @cached_property
+    def places(self) -> dict[str, dict[str, str]]:
+        """Place rows by id."""
+        return {row["id"]: row for row in self._rows("places.csv")}
+
+    @cached_property
+    def place_names(self) -> Phrases:
+        """Names of all places, folded; payloads are place ids."""
+        return Phrases((fold(clean(n)), r["id"]) for r in self.places.values() for n in r["names"].split("|") if n)
+
+    @cached_property
+    def series(self) -> dict[str, dict[str, Any]]:
+        """Series of meetings by id."""
+        return self._toml(self.folder / "series.toml")
+
+    @cached_property
+    def sessions(self) -> dict[tuple[str, int], Session]:
+        """Recorded sessions by series and ordinal."""
+        return {
+            (r["series"], int(r["ordinal"])): Session(
+                r["series"], int(r["ordinal"]), r["date"].strip("~?"), not r["date"].endswith(("~", "?"))
+            )
+            for r in self._rows("series_sessions.csv")
+            if r["ordinal"]
+        }
+
+    @cached_property
+    def outlets(self) -> dict[str, dict[str, Any]]:
+        """News outlets by id."""
+        return self._toml(self.folder / "sources.toml")
+
+    @cached_property
+    def event_types(self) -> dict[str, dict[str, Any]]:
+        """Event types by slug."""
+        return self._toml(self.folder / "event_types.toml")
+
+    @cached_property
+    def horizon(self) -> int:
+        """The last year that undated texts are searched for: the tables of people end there."""
+        return int(self._calendar["last_year"])
+
+    @cached_property
+    def _calendar(self) -> dict[str, Any]:
+        return self._toml(self.folder / "calendar.toml")
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Folded family names that open a personal name (used only beside an office)."""
+        return frozenset(fold(clean(n)) for n in self._toml(self.folder / "names.toml")["surnames"])
+
+    # -- files -------------------------------------------------------------
+    def _toml(self, path: Path) -> dict[str, Any]:
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise DataError(f"{path}: {error}") from error
+
+    def _rows(self, name: str) -> list[dict[str, str]]:
+        path = self.folder / name
+        try:
+            with path.open(encoding="utf-8", newline="") as file:
+                return list(csv.DictReader(file))
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise DataError(f"{path}: {error}") from error
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path = DATA) -> Lexicon:
+    """The lexicon of a data folder, read once."""
+    return Lexicon(folder)

@@ -1,0 +1,215 @@
+"""From what was said to a date: every expression has a set of possible days, and evidence narrows it.
+
+Weekdays, the document's time, offices held, numbered sessions, anniversaries and other years in the text choose among
+the readings or exclude them; they never supply a date. One reading left is the date; several stay candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from extract import calendar, edtf
+from extract.lexicon import Lexicon, Term
+from extract.model import Clue, Context, Dated, Person, Timex
+
+_SLACK_SURE, _SLACK = timedelta(days=3), timedelta(days=200)
+_MOST = 12
+_TOP = ("general_secretary", "president")
+_COMBINED = {"general_secretary_and_president": _TOP}
+
+
+def context(
+    published: Clue | None, persons: Iterable[Person], timexes: Iterable[Timex], sessions: Iterable[tuple[str, int]], text: str, lexicon: Lexicon
+) -> Context:
+    """Gather the constraints of a document: offices of its people, recorded sessions, anniversaries, years it names."""
+    roles: dict[str, dict[str, None]] = {}
+    for person in persons:
+        if person.known and not person.former and person.roles:
+            for role in person.roles:
+                for single in _COMBINED.get(role, (role,)):
+                    roles.setdefault(person.id, {})[single] = None
+    timexes = list(timexes)
+    recorded = [(s, n, lexicon.sessions[s, n].edtf) for s, n in sessions if (s, n) in lexicon.sessions and lexicon.sessions[s, n].sure]
+    counts = [t.said.year for t in timexes if t.said.relative == "anniversary" and t.said.year]
+    bases = [t.said.year for t in timexes if t.use == "anniversary" and t.said.year and t.said.relative != "anniversary"]
+    years = {t.said.year for t in timexes if t.use == "event" and t.said.year and not t.said.relative}
+    return Context(
+        published,
+        tuple((leader, tuple(r)) for leader, r in roles.items()),
+        tuple(recorded),
+        frozenset(b + n for b in bases for n in counts),
+        frozenset(years),
+        text,
+    )
+
+
+def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, lexicon: Lexicon) -> dict[Timex, Dated]:
+    """A date for every expression, in reading order; "the same day" refers to the day told before it."""
+    out: dict[Timex, Dated] = {}
+    last: date | None = None
+    for timex in found:
+        dated = _one(timex, ctx, lexicon, last, future.get(timex, False))
+        out[timex] = dated
+        first, end = edtf.bounds(dated.edtf)
+        if first and timex.use == "event" and (first == end or edtf.precision(dated.edtf) == "interval"):
+            if not timex.said.relative.startswith("same") or timex.said.relative == "same+0":
+                last = first
+    return out
+
+
+def _one(timex: Timex, ctx: Context, lexicon: Lexicon, last: date | None, future: bool) -> Dated:
+    said = timex.said
+    words = ((timex.start, timex.end),)
+    quoted = f"“{ctx.text[timex.start : timex.end]}”"
+    if timex.use != "event" or said.relative.startswith("vague") or said.relative == "anniversary":
+        return Dated(said=quoted, words=words)
+    if said.relative:
+        found = calendar.relative(said, ctx.time, last, future)
+        if found is None:
+            return Dated(said=quoted, words=words, rejected=("what it counts from is not known",))
+        basis = "stated" if said.relative.startswith("same") else ctx.basis
+        sure = 0.9 if basis != "metadata" or (ctx.published and ctx.published.source != "meta") else 0.6
+        return Dated(found[0], (), basis, quoted, (found[1],), (), sure, words)
+    value = calendar.fixed(said)
+    if value is None:
+        return Dated(said=quoted, words=words, rejected=("no such day",))
+    if value:
+        return _full(timex, value, quoted, words)
+    return _yearless(timex, ctx, lexicon, future, quoted, words)
+
+
+def _full(timex: Timex, value: str, quoted: str, words: tuple[tuple[int, int], ...]) -> Dated:
+    first = edtf.bounds(value)[0]
+    if first and not 1900 <= first.year <= edtf.LAST_YEAR:
+        return Dated(said=quoted, words=words, rejected=(f"the year {first.year} is out of range",))
+    if not calendar.weekday_fits(timex.said, value):
+        return Dated(value, (), "stated", quoted, (), ("the weekday said does not fit that day",), 0.6, words)
+    return Dated(value, (), "stated", quoted, (), (), 1.0, words)
+
+
+def _yearless(timex: Timex, ctx: Context, lexicon: Lexicon, future: bool, quoted: str, words: tuple[tuple[int, int], ...]) -> Dated:
+    said = timex.said
+    if said.month is None and said.code is None:
+        return Dated(said=quoted, words=words)
+    if ctx.published and (near := _nearest(timex, ctx, future)):
+        notes = [f"year from the document's date {ctx.time} ({ctx.published.source})"]
+        clashes = _clashes(timex, near, ctx, lexicon)
+        if not clashes:
+            if said.weekday is not None:
+                notes.append("the weekday fits")
+            sure = 0.95 if ctx.published.source != "meta" else 0.85
+            return Dated(near, (), ctx.basis, quoted, tuple(notes), (), sure, words)
+        if ctx.published.source not in ("meta", "image") and len(clashes) == 1 and said.weekday is None:
+            return Dated(near, (), ctx.basis, quoted, tuple(notes), tuple(clashes), 0.6, words)
+    return _without_document(timex, ctx, lexicon, quoted, words)
+
+
+def _nearest(timex: Timex, ctx: Context, future: bool) -> str:
+    """The reading nearest to the document's time; on or after it when plan words stand near."""
+    first, end = edtf.bounds(ctx.time)
+    assert first is not None and end is not None
+    middle = first + (end - first) / 2
+    best = ""
+    distance = 10**6
+    for value in calendar.readings(timex.said, first.year - 1, first.year + 1):
+        start = edtf.bounds(value)[0]
+        last = edtf.bounds(value)[1]
+        if start is None or last is None or (future and last < first):
+            continue
+        gap = 0 if start <= middle <= last else min(abs((start - middle).days), abs((last - middle).days))
+        if gap < distance:
+            best, distance = value, gap
+    return best
+
+
+def _clashes(timex: Timex, value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
+    """Why ``value`` cannot be: the weekday, or somebody who did not hold the office that day."""
+    out = []
+    if not calendar.weekday_fits(timex.said, value):
+        out.append(f"{value}: another weekday")
+    start, end = edtf.bounds(value)
+    if start is None or end is None:
+        return out
+    for leader, roles in ctx.offices:
+        if why := _office_clash(leader, roles, start, end, lexicon):
+            out.append(f"{value}: {why}")
+    return out
+
+
+def _office_clash(leader: str, roles: tuple[str, ...], start: date, end: date, lexicon: Lexicon) -> str:
+    """Why these roles do not fit the leader between two days; empty when they do or when nothing is recorded."""
+    terms = lexicon.terms.get(leader, ())
+    name = lexicon.leaders[leader].name
+    for role in roles:
+        held = [t for t in terms if lexicon.offices.get(t.office, {}).get("role") == role]
+        if held and not any(_open(t, start, end) for t in held):
+            return f"{name} was not {role.replace('_', ' ')} then"
+    if "president" in roles and "general_secretary" not in roles:
+        higher = [t for t in terms if lexicon.offices.get(t.office, {}).get("role") == "general_secretary"]
+        if any(t.start <= start and end <= t.end and t.sure_start for t in higher):
+            return f"{name} was also general secretary then, which the text never says"
+    return ""
+
+
+def _open(term: Term, start: date, end: date) -> bool:
+    before = _SLACK_SURE if term.sure_start else _SLACK
+    after = _SLACK_SURE if term.sure_end else _SLACK
+    first = term.start if term.start == date.min else term.start - before
+    last = term.end if term.end >= date(9990, 1, 1) else term.end + after
+    return first <= end and start <= last
+
+
+def _without_document(timex: Timex, ctx: Context, lexicon: Lexicon, quoted: str, words: tuple[tuple[int, int], ...]) -> Dated:
+    """All readings over the years; constraints rule out all but the date, or leave candidates."""
+    said = timex.said
+    unknown = calendar.unknown_year(said)
+    last_year = lexicon.horizon
+    if ctx.published and (end := edtf.bounds(ctx.time)[1]):
+        last_year = min(last_year, end.year + 1)
+    every = list(calendar.readings(said, 1945, last_year))
+    left = [v for v in every if not _clashes(timex, v, ctx, lexicon)]
+    rejected: list[str] = []
+    basis, inferred = "", []
+    if said.weekday is not None:
+        fitting = [v for v in every if calendar.weekday_fits(said, v)]
+        inferred.append(f"the weekday leaves {_years(fitting)}")
+        basis = "weekday"
+        rejected = [c for v in fitting if v not in left for c in _clashes(timex, v, ctx, lexicon)[:1]]
+    if ctx.offices and len(left) < len(every):
+        names = ", ".join(lexicon.leaders[leader].name for leader, _ in ctx.offices)
+        inferred.append(f"offices of {names} leave {_years(left)}")
+        basis = "office"
+    for choose, slug, note in (
+        (_by_session(left, ctx), "series", "the recorded session"),
+        ([v for v in left if int(v[:4]) in ctx.anniversary_years], "anniversary", "the anniversary told"),
+        ([v for v in left if int(v[:4]) == max(ctx.years, default=0)], "year", "the year the text speaks of"),
+    ):
+        if len(left) > 1 and len(choose) == 1 and _bounded(left, ctx, slug):
+            left, basis = choose, slug
+            inferred.append(f"{note} leaves {choose[0]}")
+    if len(left) == 1 and (ctx.offices or basis in ("series", "anniversary")):
+        return Dated(left[0], (), basis, quoted, tuple(inferred), tuple(rejected[-6:]), 0.9 if basis != "year" else 0.8, words)
+    kept = tuple(left[-_MOST:]) if 1 < len(left) <= _MOST or said.weekday is not None else ()
+    return Dated(unknown, kept, basis, quoted, (*inferred, "the year is not known"), tuple(rejected[-6:]), 0.3, words)
+
+
+def _bounded(left: list[str], ctx: Context, slug: str) -> bool:
+    """A year named in the text chooses only among few readings that offices already narrowed."""
+    return slug != "year" or (bool(ctx.offices) and len(left) <= 4)
+
+
+def _by_session(left: list[str], ctx: Context) -> list[str]:
+    out = []
+    for value in left:
+        start, end = edtf.bounds(value)
+        for _, _, recorded in ctx.sessions:
+            first, last = edtf.bounds(recorded)
+            if start and end and first and last and start <= last + timedelta(days=2) and first - timedelta(days=2) <= end:
+                out.append(value)
+    return list(dict.fromkeys(out))
+
+
+def _years(values: list[str]) -> str:
+    years = [v[:4] for v in values]
+    return ", ".join(years) if len(years) <= 8 else f"{len(years)} years" if years else "no year"

@@ -1,0 +1,113 @@
+"""A clean view of a text that never loses its place: every position in the view leads back to the text as given."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
+    chr(c) for c in [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080)]
+)
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x0c"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u301c\uff5e\u2053"
+_ONE = {
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u2033"), '"'),
+    **dict.fromkeys(map(ord, "\u2022\u2027\u30fb\u00b7\u2219\uff65"), "\u00b7"),
+    **dict.fromkeys(map(ord, "\u2028\u2029\x85"), "\n"),
+    **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII
+    **{c: str(unicodedata.digit(chr(c))) for c in range(0x80, 0x1FFFF) if unicodedata.category(chr(c)) == "Nd"},
+}
+_DROP = dict.fromkeys(map(ord, _INVISIBLE + "\r"))
+_SPLIT_AM = {"\u0ecd\u0eb2": "\u0eb3", "\u0e4d\u0e32": "\u0e33"}  # Lao and Thai AM typed as two signs
+_NEEDS_CARE = re.compile(f"[{re.escape(_INVISIBLE)}\r]|{'|'.join(_SPLIT_AM)}")
+
+
+class View(NamedTuple):
+    """Cleaned text with the way back.
+
+    ``text`` is NFC with plain digits, spaces, dashes and quotes; ``lower`` is its lower case and ``folded`` its lower
+    case without Latin and Cyrillic marks; all three have the same length. ``offsets[i]`` is the place of ``text[i]`` in
+    the original (one more entry for the end); ``None`` when places are the same.
+    """
+
+    text: str
+    lower: str
+    folded: str
+    offsets: list[int] | None
+
+    def origin(self, place: int) -> int:
+        """The place in the original (code points) of a place in the view."""
+        return place if self.offsets is None else self.offsets[place]
+
+
+def view(text: str) -> View:
+    """The clean view of ``text``."""
+    if unicodedata.is_normalized("NFC", text) and not _NEEDS_CARE.search(text):
+        clean, offsets = text.translate(_ONE), None
+    else:
+        clean, offsets = _slow(text)
+    return View(clean, lower(clean), fold(clean), offsets)
+
+
+def _slow(text: str) -> tuple[str, list[int]]:
+    out: list[str] = []
+    offsets: list[int] = []
+    place = 0
+    for cluster in re.findall(r"(?s)\r\n|.[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*", text):
+        if cluster[0] == "\r":
+            piece = "\n"
+        else:
+            piece = unicodedata.normalize("NFC", cluster.translate(_DROP)).translate(_ONE)
+        if piece and out and (pair := out[-1] + piece[0]) in _SPLIT_AM:
+            out[-1] = _SPLIT_AM[pair]
+            piece = piece[1:]
+        out.extend(piece)
+        offsets.extend([place] * len(piece))
+        place += len(cluster)
+    return "".join(out), [*offsets, place]
+
+
+def clean(text: str) -> str:
+    """A phrase of the data files in the form the view has."""
+    return view(text).text
+
+
+def lower(text: str) -> str:
+    """Lower case, length kept."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def fold(text: str) -> str:
+    """Lower case without the marks of Latin and Cyrillic letters, hyphens as spaces; length kept."""
+    small = lower(text)
+    return small.translate(_fold_table(frozenset(c for c in small if ord(c) > 0x7F))).replace("-", " ")
+
+
+@lru_cache(maxsize=4096)
+def _fold_table(chars: frozenset[str]) -> dict[int, str]:
+    return {ord(c): _fold_char(c) for c in chars}
+
+
+@lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    if char in "\u0111\u00f0":  # d with stroke, eth
+        return "d"
+    if char in "\u00f8":
+        return "o"
+    if char in "\u0142":
+        return "l"
+    base = unicodedata.normalize("NFD", char)
+    if len(base) > 1 and unicodedata.name(base[0], "").startswith(("LATIN", "CYRILLIC")) and char not in "\u0439\u0451":
+        return base[0]
+    return "\u0435" if char == "\u0451" else char
+
+
+def slug(name: str) -> str:
+    """An identifier made from a name: folded, words joined by ``_``."""
+    return "_".join(re.findall(r"\w+", fold(clean(name)))) or "unnamed"
