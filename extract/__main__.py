@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from extract import frame, pipeline
+from extract.identity import Previous, remember
 from extract.lexicon import DATA, DataError
 
 BAR = 30
@@ -16,8 +17,12 @@ MANY = 50
 def main(arguments: list[str] | None = None) -> int:
     """Run the extraction. Exit code 0: all read; 1: some input was rejected; 2: nothing could be done."""
     parser = argparse.ArgumentParser(prog="python -m extract", description="Read articles and write the frames of the timeline.")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of .txt, .html, .jsonl or .csv (default: data/articles)")
-    parser.add_argument("--output", type=Path, default=DATA / "frames", metavar="DIR", help="where the frames are written (default: data/frames)")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders of .txt, .html, .jsonl or .csv (default: data/articles)"
+    )
+    parser.add_argument(
+        "--output", type=Path, default=DATA / "frames", metavar="DIR", help="where the frames are written (default: data/frames)"
+    )
     parser.add_argument("--format", choices=frame.FORMATS, default="parquet", help="file format of the frames (default: parquet)")
     options = parser.parse_args(arguments)
     try:
@@ -35,12 +40,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if len(frames.rejected) else 0
 
 
-def _previous(folder: Path) -> dict[str, str]:
-    """Event ids by mention id of the extraction that is already in the folder."""
+def _previous(folder: Path) -> Previous:
+    """The ids of the extraction that is already in the folder."""
     if not any((folder / f"mentions.{f}").exists() for f in frame.FORMATS):
-        return {}
-    mentions = frame.read(folder).mentions
-    return dict(zip(mentions["mention_id"], mentions["event_id"], strict=True))
+        return Previous()
+    old = frame.read(folder)
+    return remember(frame.rows(old.events), frame.rows(old.mentions))
 
 
 def _report(frames: frame.Frames) -> None:

@@ -8,13 +8,17 @@ from urllib.parse import urlsplit
 from extract.lexicon import Language, Lexicon
 from extract.model import Article, Line, Record
 from extract.phrases import spaced
-from extract.text import View, lower
+from extract.text import View
 
 _IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.I)
 _URL = re.compile(r"https?://[^\s<>\"']+")
-_META = re.compile(r"^[ ]*[\"{]?(?:date|published|pubdate|datetime)[\"]?[ :=]+\"?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})(?:[T ]\d\d:\d\d\S*)?\"?[ ,;|]*", re.I)
+_META = re.compile(
+    r"^[ ]*[\"{]?(?:date|published|pubdate|datetime)[\"]?[ :=]+\"?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})(?:[T ]\d\d:\d\d\S*)?\"?[ ,;|]*",
+    re.I,
+)
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "።", "។", '."', ".)", '!"', '?"', '。"')
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")
+_GLUED = re.compile(r"\([^()\n]{2,30}\) {1,3}(?=[^\s()][^()\n]{1,30} ?\([A-Z]{2,12}[^()\n]{0,20}\) ?-)")  # credit, then a dateline
 _CAPTION_LIMIT, _CREDIT_LIMIT = 420, 45
 
 
@@ -41,10 +45,16 @@ def _publisher(view: View, lines: list[Line], url: str, lexicon: Lexicon) -> str
             return str(outlet["name"])
     head = [view.lower[x.start : x.end] for x in lines if x.zone in ("header", "source")][:12]
     first = next((view.lower[x.start : x.end] for x in lines if x.zone == "body"), "")
+    foot = [view.lower[x.start : x.end] for x in lines if x.zone in ("source", "furniture", "credit")]
+    domains, names = lexicon.outlet_words
+    below = "\n".join(foot)
+    for domain, outlet_name in domains:
+        if domain in below and re.search(rf"(?<![\w.-]){re.escape(domain)}(?![\w-])", below):
+            return outlet_name
     for text in [*head, first[:60] if first.startswith("(") else ""]:
-        for outlet in lexicon.outlets.values():
-            if any(len(name) > 3 and lower(name) in text for name in outlet.get("names", ())):
-                return str(outlet["name"])
+        for name, outlet_name in names:
+            if name in text:
+                return outlet_name
     return ""
 
 
@@ -54,16 +64,27 @@ class _Page:
     def __init__(self, view: View, language: Language):
         self.view, self.language = view, language
         self.spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", view.text) if m[0].strip()]
+        self.meta = self._take_meta()
+        self._texts = [view.text[a:b].strip() for a, b in self.spans]
+        self._lows = [view.lower[a:b].strip() for a, b in self.spans]
+        self._captions: dict[int, bool] = {}
         words = {zone: language.zone_words(zone) for zone in ("caption", "source", "tail", "published")}
         self.caption_words, self.source_words, self.tail_words = words["caption"], words["source"], words["tail"]
 
+    def _take_meta(self) -> list[Line]:
+        """The metadata at the head of the page ("date 2024-11 ..."), cut off from the first line."""
+        if not self.spans or not (found := _META.match(self.view.text[slice(*self.spans[0])])):
+            return []
+        start, end = self.spans.pop(0)
+        if start + found.end() < end:
+            self.spans.insert(0, (start + found.end(), end))
+        return [Line(start, start + found.end(), "meta")]
+
     def text(self, index: int) -> str:
-        start, end = self.spans[index]
-        return self.view.text[start:end].strip()
+        return self._texts[index]
 
     def low(self, index: int) -> str:
-        start, end = self.spans[index]
-        return self.view.lower[start:end].strip()
+        return self._lows[index]
 
     def lines(self) -> list[Line]:
         count = len(self.spans)
@@ -74,13 +95,11 @@ class _Page:
         self._mark_head(zones, body)
         self._mark_captions(zones, body)
         self._mark_tail(zones, body)
-        out = []
+        out = list(self.meta)
         for i, (start, end) in enumerate(self.spans):
-            if i == 0 and (meta := _META.match(self.view.text[start:end])):
-                out.append(Line(start, start + meta.end(), "meta"))
-                start += meta.end()
-                if start >= end:
-                    continue
+            if zones[i] == "body" and (glued := _GLUED.search(self.view.text, start, min(end, start + _CAPTION_LIMIT))):
+                out.append(Line(start, glued.end(), "caption"))
+                start = glued.end()
             out.append(Line(start, end, zones[i]))
         return out
 
@@ -88,8 +107,6 @@ class _Page:
         text = self.text(i)
         size = len(text) * (1 if spaced(text[len(text) // 2]) or spaced(text[0]) else 2.2)
         if _IMAGE.search(text) or self._is_caption(i):
-            return False
-        if i == 0 and _META.match(text) and len(self.spans) > 1:
             return False
         return (size > 70 and text.endswith(_ENDS) and not _looks_like_title(text)) or size > 230
 
@@ -116,7 +133,12 @@ class _Page:
                     zones[i + 1] = "caption"
             elif self._is_credit(i):
                 zones[i] = "credit"
-                if i and zones[i - 1] in ("body", "heading", "title", "header") and len(self.text(i - 1)) < _CAPTION_LIMIT and (i > body or zones[i - 1] != "title"):
+                if (
+                    i
+                    and zones[i - 1] in ("body", "heading", "title", "header")
+                    and len(self.text(i - 1)) < _CAPTION_LIMIT
+                    and (i > body or zones[i - 1] != "title")
+                ):
                     zones[i - 1] = "caption"
             elif self._is_caption(i):
                 zones[i] = "caption"
@@ -134,7 +156,10 @@ class _Page:
                 zones[i] = "source"
             elif self._starts(i, self.tail_words) and zones[i] in ("body", "heading") and len(self.text(i)) < 120:
                 if not any(self._is_prose(j) and self._is_story(j, body) for j in range(i + 1, count)):
-                    zones[i:] = ["source" if self._starts(j, self.source_words) or _URL.fullmatch(self.text(j)) else "furniture" for j in range(i, count)]
+                    zones[i:] = [
+                        "source" if self._starts(j, self.source_words) or _URL.fullmatch(self.text(j)) else "furniture"
+                        for j in range(i, count)
+                    ]
                     return
                 zones[i] = "furniture"
 
@@ -144,6 +169,11 @@ class _Page:
         return len(text) * (1 if spaced(text[0]) else 2.2) > 180
 
     def _is_caption(self, i: int) -> bool:
+        if i not in self._captions:
+            self._captions[i] = self._tells_caption(i)
+        return self._captions[i]
+
+    def _tells_caption(self, i: int) -> bool:
         text, low = self.text(i), self.low(i)
         if len(text) > _CAPTION_LIMIT:
             return False

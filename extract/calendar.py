@@ -135,10 +135,13 @@ def _day_of_month(kind: str, said: Said, first: date, day: date | None, future: 
     offset = int(kind[12:] or 0)
     year, month = edtf.month_shift(first.year, first.month, offset)
     if kind == "day-of-month" and day is not None:
-        if not future and said.day > day.day + 1:
-            year, month = edtf.month_shift(year, month, -1)
-        elif future and said.day < day.day:
-            year, month = edtf.month_shift(year, month, 1)
+        months = [edtf.month_shift(year, month, m) for m in ((0, 1) if future else (-1, 0, 1))]
+        days = [(y, m, edtf.bounds(v)[0]) for y, m in months if (v := in_year(replace(said, relative="", month=m), y))]
+        gaps = [((d - day).days, y, m) for y, m, d in days if d]
+        if gaps:  # what lies ahead counts double: news tells what was
+            year, month = min(
+                (-g if g <= 0 else g if future else 2 * g, y, m) for g, y, m in gaps if not future or g >= 0 or len(gaps) == 1
+            )[1:]
     return in_year(replace(said, relative="", month=month), year) or ""
 
 
@@ -147,3 +150,13 @@ def readings(said: Said, first_year: int, last_year: int) -> Iterator[str]:
     for year in range(first_year, last_year + 1):
         if value := in_year(said, year):
             yield value
+
+
+def weekdays_in(said: Said, month: str) -> list[str]:
+    """All days of the weekday said, when only the month of the document is known."""
+    if said.weekday is None or edtf.precision(month) != "month":
+        return []
+    first, last = edtf.bounds(month)
+    assert first is not None and last is not None
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [d.isoformat() for d in days if d.weekday() == said.weekday]

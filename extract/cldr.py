@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import import_module
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CODE = {"no": "nb"}
 _SHORTEST = 3
 

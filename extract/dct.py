@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from extract import edtf
@@ -14,10 +15,13 @@ from extract.model import Article, Clue
 
 TRUST = ("record", "header", "url", "dateline", "image", "meta")
 _META = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
-_URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(19[5-9]\d|20\d\d)(?:/|-)?(0[1-9]|1[0-2])/")
-_STAMP = re.compile(r"(?<!\d)(?:185)?(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{0,3}(?!\d)")
-_LONG_STAMP = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{0,3}(?!\d)")
+_UNITS = {
+    "yyyy": r"(19\d\d|20\d\d)", "yy": r"(\d\d)", "mm": "(0[1-9]|1[0-2])", "dd": r"(0[1-9]|[12]\d|3[01])",
+    "HH": r"(?:[01]\d|2[0-3])", "MM": r"[0-5]\d", "SS": r"[0-5]\d",
+}  # fmt: skip
+_LONG_STAMP = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,3}(?!\d)")
 _UNIX = re.compile(r"(?<!\d)(1[0-9]\d{8})(?:\d{3}|\d{12,14})?(?!\d)")
 _IMAGE_NAME = re.compile(r"[^\s/]*\.(?:jpe?g|png|webp|gif|avif)\b|\d{10,}", re.I)
 _HOME = timezone(timedelta(hours=7))
@@ -85,19 +89,28 @@ def _header(article: Article, language: Language, lexicon: Lexicon) -> list[Clue
         text = article.view.lower[line.start : line.end]
         short = len(text) < 90
         near = line.start < first_body + 2500
-        if not (line.zone == "header" or (line.zone in ("body", "heading", "credit", "title", "furniture") and short and near and _byline(text, words))):
+        if not (
+            line.zone == "header"
+            or (line.zone in ("body", "heading", "credit", "title", "furniture") and short and near and _byline(text, words))
+        ):
             continue
         for item in language.grammar.find(text, order(article, language, lexicon)):
             if (value := _full_day(item)) is not None:
                 place = line.start + item.start
                 told = any(w in text for w in words) or bool(re.search(r"\d{1,2}[:h]\d\d", text))
-                found.append((not told, place, Clue(value, "header", article.view.text[place : line.start + item.end], place, line.start + item.end)))
+                found.append(
+                    (not told, place, Clue(value, "header", article.view.text[place : line.start + item.end], place, line.start + item.end))
+                )
     return [clue for _, _, clue in sorted(found, key=lambda f: f[:2])]
 
 
 def _byline(text: str, words: tuple[str, ...]) -> bool:
     letters = re.sub(r"[\W\d_]+", "", text)
-    return any(w in text for w in words) or bool(re.search(r"\d{1,2}[:h]\d\d", text)) or (len(letters) < 40 and bool(re.search(r"\d{4}", text)))
+    return (
+        any(w in text for w in words)
+        or bool(re.search(r"\d{1,2}[:h]\d\d", text))
+        or (len(letters) < 40 and bool(re.search(r"\d{4}", text)))
+    )
 
 
 def _full_day(found: Found) -> str | None:
@@ -113,27 +126,40 @@ def _possible(when: date | None) -> bool:
 
 
 def _address(article: Article, lexicon: Lexicon) -> list[Clue]:
+    """The day in the address: by the outlet's own way of writing it, else a long stamp, a day or a month in the path."""
     if not article.url:
         return []
-    path = urlsplit(article.url).path
-    for pattern in (_LONG_STAMP, _STAMP):
+    parts = urlsplit(article.url)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    for pattern in [*_own_patterns(parts.hostname or "", lexicon), _LONG_STAMP, _URL_DAY, _URL_MONTH]:
         if found := pattern.search(path):
-            parts = [int(x) for x in found.groups()]
-            year = parts[0] if parts[0] > 100 else 2000 + parts[0]
-            when = _date(year, parts[1], parts[2])
-            if when and _EARLIEST <= when and (pattern is _LONG_STAMP or _known_host(article, lexicon)):
-                return [Clue(when.isoformat(), "url", found[0])]
-    if (found := _URL_DAY.search(path)) and (when := _date(*map(int, found.groups()))) and when >= _EARLIEST:
-        return [Clue(when.isoformat(), "url", found[0])]
-    if found := _URL_MONTH.search(path):
-        return [Clue(f"{found[1]}-{found[2]}", "url", found[0].strip("/"))]
+            year, month, day = (int(x) if x else None for x in (*found.groups(), None)[:3])
+            year = year if year is None or year > 100 else 2000 + year
+            when = _date(year or 0, month or 0, day or 1)
+            if when and when >= _EARLIEST:
+                return [Clue(when.isoformat() if day else f"{when:%Y-%m}", "url", found[0].strip("/-"))]
     return []
 
 
-def _known_host(article: Article, lexicon: Lexicon) -> bool:
-    """Whether the outlet's ids are known to carry the time."""
-    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
-    return any(o.get("url_time") and any(host.endswith(d) for d in o["domains"]) for o in lexicon.outlets.values())
+def _own_patterns(host: str, lexicon: Lexicon) -> list[re.Pattern[str]]:
+    """How the outlet of a host writes times in its addresses."""
+    host = host.removeprefix("www.")
+    for outlet in lexicon.outlets.values():
+        if any(host == d or host.endswith("." + d) for d in outlet["domains"]):
+            return [_stamp_pattern(p) for p in outlet.get("url_time", ())]
+    return []
+
+
+@lru_cache(maxsize=256)
+def _stamp_pattern(template: str) -> re.Pattern[str]:
+    """``185{yymmddHHMMSS}`` or ``/{yyyy}/{mm}/{dd}/`` as an expression with groups for year, month and day."""
+    parts = []
+    for text, stamp in re.findall(r"([^{]*)(?:\{(\w+)\})?", template):
+        parts.append(re.escape(text))
+        for unit in re.findall("yyyy|yy|mm|dd|HH|MM|SS", stamp):
+            parts.append(_UNITS[unit])
+    edge = r"(?<!\d)" if template[0].isdigit() or template.startswith("{") else ""
+    return re.compile(edge + "".join(parts))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -144,17 +170,16 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _dateline(article: Article, language: Language) -> list[Clue]:
-    """A full date in the dateline that opens the story."""
+    """A full date in the dateline that opens the story, or that the story opens with."""
     line = next((x for x in article.lines if x.zone == "body"), None)
     if line is None:
         return []
     opening = article.view.lower[line.start : min(line.end, line.start + 90)]
     close = re.match(r"^.{0,80}?(?:\)|--|\s-\s|:|-)", opening)
-    if not close:
-        return []
-    for item in language.grammar.find(close[0]):
-        if (value := _full_day(item)) is not None:
-            return [Clue(value, "dateline", article.view.text[line.start + item.start : line.start + item.end], line.start + item.start, line.start + item.end)]
+    for item in language.grammar.find(close[0] if close else opening):
+        if (value := _full_day(item)) is not None and (close or (item.start < 3 and opening[item.end : item.end + 2] == "  ")):
+            start, end = line.start + item.start, line.start + item.end
+            return [Clue(value, "dateline", article.view.text[start:end], start, end)]
     return []
 
 
@@ -176,10 +201,10 @@ def _images(article: Article, lexicon: Lexicon) -> list[Clue]:
 
 def _stamp(name: str) -> date | None:
     if found := _LONG_STAMP.search(name):
-        return _date(*map(int, found.groups()[:3]))
+        return _date(*map(int, found.groups()))
     if found := _UNIX.search(name):
-        when = datetime.fromtimestamp(int(found[1]), UTC).astimezone(_HOME).date()
-        return when if date(2004, 1, 1) <= when <= date(2035, 1, 1) else None
+        local = datetime.fromtimestamp(int(found[1]), UTC).astimezone(_HOME).date()
+        return local if date(2004, 1, 1) <= local <= date(2035, 1, 1) else None
     if (found := _URL_DAY.search(name)) and (when := _date(*map(int, found.groups()))):
         return when if when >= _EARLIEST else None
     return None

@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 from extract.lexicon import Language, Lexicon
 from extract.model import Amount, Article, Hit, Marks, Person, Sentence, Timex, Trigger
+from extract.spans import Row
 
 _WINDOW = {False: 230, True: 120}  # how far apart the words of one act may stand; by "joined" scripts
 _CUE_BEFORE = {False: 95, True: 60}
+_PLAN = 110  # how far from an expression a word of planning may stand
+_ANNIVERSARY = 45
+_APART = 90  # acts whose words stand further apart do not absorb each other
+_MOST = 400  # acts of one article; real news tells a few dozen at most
 _AFTER = 12  # an ordinal before the name is preferred to one after it by so many characters
-_CUE_AFTER = {False: 60, True: 60}
+_CUE_AFTER = {False: 45, True: 60}
+_CLAIM = 45  # a cue right before the words of another act belongs to that one
+_NUMBERED = ("committee_meeting", "multilateral_meeting", "party_meeting")
+Act = tuple[str, tuple[Hit, ...], str, int | None]  # event type, its words, series, ordinal
 
 
 class Scene:
@@ -18,13 +26,24 @@ class Scene:
 
     def __init__(self, sentence: Sentence, marks: Marks, timexes: Sequence[Timex]):
         self.sentence = sentence
-        self.hits = [h for h in marks.hits if sentence.start <= h.start and h.end <= sentence.end]
-        self.persons = tuple(p for p in marks.persons if sentence.start <= p.start and p.end <= sentence.end)
-        self.timexes = tuple(t for t in timexes if sentence.start <= t.start and t.end <= sentence.end)
+        self.hits = [h for h in marks.hits.between(sentence.start, sentence.end) if h.end <= sentence.end]
+        self.persons = tuple(p for p in marks.persons.between(sentence.start, sentence.end) if p.end <= sentence.end)
+        self.timexes = tuple(t for t in timexes if t.end <= sentence.end)
+        self._amounts: tuple[Amount, ...] | None = None
+        self._by_kind: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            self._by_kind.setdefault(hit.kind, []).append(hit)
+
+    def amounts(self, article: Article, language: Language) -> tuple[Amount, ...]:
+        """The amounts of the sentence, read once."""
+        if self._amounts is None:
+            self._amounts = _amounts(article, self, language)
+        return self._amounts
 
     def of(self, kind: str, *keys: str) -> list[Hit]:
         """Hits of a kind, or of some of its keys."""
-        return [h for h in self.hits if h.kind == kind and (not keys or h.key in keys)]
+        own = self._by_kind.get(kind, [])
+        return [h for h in own if h.key in keys] if keys else own
 
     def has(self, kind: str, *keys: str) -> bool:
         """Whether there is any such hit."""
@@ -41,42 +60,44 @@ def find(
 ) -> list[Trigger]:
     """Every act told by any mined sentence, in reading order."""
     out: list[Trigger] = []
-    by_sentence: dict[int, list[Timex]] = {}
-    for timex in timexes:
-        for sentence in sentences:
-            if sentence.start <= timex.start < sentence.end:
-                by_sentence.setdefault(sentence.index, []).append(timex)
-                break
+    told = Row(timexes)
     for sentence in sentences:
-        scene = Scene(sentence, marks, by_sentence.get(sentence.index, ()))
+        scene = Scene(sentence, marks, told.between(sentence.start, sentence.end))
         if not scene.has("concept") and not scene.has("series"):
             continue
         out += _of_sentence(article, scene, language, lexicon)
+        if len(out) > _MOST:
+            break
     return out
 
 
 def _of_sentence(article: Article, scene: Scene, language: Language, lexicon: Lexicon) -> list[Trigger]:
-    found: list[tuple[str, tuple[Hit, ...], str, int | None]] = []
-    ordinals = _ordinals(article, scene, language)
-    used_series: list[Hit] = []
+    found: list[Act] = []
+    ordinals: list[tuple[int, int, int]] | None = None
+    told = {h.key for h in scene.of("concept")}
+
+    def number(*hits: Hit) -> int | None:
+        nonlocal ordinals
+        if ordinals is None:
+            ordinals = _ordinals(article, scene, language)
+        return _nearest_ordinal(hits, ordinals, scene.timexes)
+
     for hit in scene.of("series"):
-        if hit.key not in lexicon.series or any(h.key == hit.key and _ordinal(h, ordinals) == _ordinal(hit, ordinals) for h in used_series):
-            continue
-        if lexicon.series[hit.key]["event_type"] not in lexicon.event_types:
-            continue
-        used_series.append(hit)
-        found.append((lexicon.series[hit.key]["event_type"], (hit,), hit.key, _ordinal(hit, ordinals)))
+        if series := lexicon.series.get(hit.key):
+            act = (series["event_type"], hit.key, number(hit) if series.get("numbered", True) else None)
+            if act not in [(f[0], f[2], f[3]) for f in found]:
+                found.append((act[0], (hit,), act[1], act[2]))
+    by_series = {f[0] for f in found}
     for slug, rule in lexicon.event_types.items():
-        if scene.has("concept", *rule.get("unless", ())) and rule.get("unless"):
-            continue
-        if used_series and slug in [f[0] for f in found]:
+        if slug in by_series or not told.isdisjoint(rule.get("unless", ())):
             continue
         for concepts in rule["any_of"]:
-            if hits := _together(scene, concepts, _WINDOW[language.joined]):
-                ordinal = _nearest_ordinal(hits, ordinals) if slug in ("committee_meeting", "multilateral_meeting", "party_meeting") else None
-                found.append((slug, hits, "", ordinal))
+            if told.issuperset(concepts) and (hits := _together(scene, concepts, _WINDOW[language.joined])):
+                found.append((slug, hits, "", number(*hits) if slug in _NUMBERED else None))
                 break
-    return [_trigger(article, scene, f, language) for f in _absorb(found, lexicon)]
+    kept = _absorb(found, lexicon)
+    starts = [min(h.start for h in f[1]) for f in kept]
+    return [_trigger(article, scene, f, [o for o in starts if o != start], language) for f, start in zip(kept, starts, strict=True)]
 
 
 def _together(scene: Scene, concepts: list[str], window: int) -> tuple[Hit, ...]:
@@ -93,9 +114,19 @@ def _together(scene: Scene, concepts: list[str], window: int) -> tuple[Hit, ...]
     return best[1] if best else ()
 
 
-def _absorb(found: list[tuple[str, tuple[Hit, ...], str, int | None]], lexicon: Lexicon) -> list[tuple[str, tuple[Hit, ...], str, int | None]]:
-    gone = {slug for f in found for slug in lexicon.event_types[f[0]].get("absorbs", ())}
-    return [f for f in found if f[0] not in gone]
+def _absorb(found: list[Act], lexicon: Lexicon) -> list[Act]:
+    """Without the types that a told one absorbs, and those that rest on the very words of one that goes before them."""
+
+    def near(one: Act, other: Act) -> bool:
+        return (
+            min(h.start for h in other[1]) - max(h.end for h in one[1])
+            < _APART
+            > min(h.start for h in one[1]) - max(h.end for h in other[1])
+        )
+
+    kept = [f for f in found if not any(f[0] in lexicon.event_types[o[0]].get("absorbs", ()) and near(f, o) for o in found)]
+    words = {slug: {h for f in kept if slug in lexicon.event_types[f[0]].get("before", ()) for h in f[1]} for slug in lexicon.event_types}
+    return [f for f in kept if not words[f[0]] & set(f[1])]
 
 
 def _ordinals(article: Article, scene: Scene, language: Language) -> list[tuple[int, int, int]]:
@@ -104,24 +135,31 @@ def _ordinals(article: Article, scene: Scene, language: Language) -> list[tuple[
     return [(offset + a, offset + b, n) for a, b, n in language.ordinals.find(text)]
 
 
-def _ordinal(hit: Hit, ordinals: list[tuple[int, int, int]]) -> int | None:
-    return _nearest_ordinal((hit,), ordinals)
-
-
-def _nearest_ordinal(hits: tuple[Hit, ...], ordinals: list[tuple[int, int, int]]) -> int | None:
+def _nearest_ordinal(hits: tuple[Hit, ...], ordinals: list[tuple[int, int, int]], timexes: Sequence[Timex]) -> int | None:
+    """The number said before the words, or after them with no date between."""
     start, end = min(h.start for h in hits), max(h.end for h in hits)
-    near = [(start - b if b <= start else max(a - end, 0) + _AFTER, n) for a, b, n in ordinals if start - 45 <= b and a <= end + 30]
+    near = [
+        (start - b if b <= start else max(a - end, 0) + _AFTER, n)
+        for a, b, n in ordinals
+        if start - 45 <= b and a <= end + 30 and not any(t.start <= a < t.end or end <= t.start < a for t in timexes)
+    ]
     return min(near)[1] if near else None
 
 
-def _trigger(article: Article, scene: Scene, found: tuple[str, tuple[Hit, ...], str, int | None], language: Language) -> Trigger:
+def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], language: Language) -> Trigger:
     slug, hits, series, ordinal = found
     start, end = min(h.start for h in hits), max(h.end for h in hits)
     joined = language.joined
     sentence = scene.sentence
 
-    def cue(key: str, before: int = _CUE_BEFORE[joined], after: int = 0) -> bool:
-        return any(start - before <= h.start and h.end <= end + after and not (start <= h.start and h.end <= start) for h in scene.of("cue", key))
+    def cue(key: str, before: int, after: int) -> bool:
+        """Whether a cue stands near the act; one behind it counts only if no other act follows at once."""
+        for hit in scene.of("cue", key):
+            if start - before <= hit.start and hit.end <= start:
+                return True
+            if start <= hit.start and hit.end <= end + after and not any(hit.end <= o < hit.end + _CLAIM for o in others):
+                return True
+        return False
 
     wished = any(h.start < start for h in scene.of("cue", "attitude"))
     return Trigger(
@@ -132,21 +170,26 @@ def _trigger(article: Article, scene: Scene, found: tuple[str, tuple[Hit, ...], 
         concepts=tuple(sorted({h.key for h in scene.of("concept")})),
         series=series,
         ordinal=ordinal,
-        planned=cue("planned", before=400 if series else _CUE_BEFORE[joined], after=_CUE_AFTER[joined] if joined else 45),
-        past=cue("past", before=60, after=70),
-        cancelled=cue("cancelled", before=120, after=90),
-        postponed=cue("postponed", before=120, after=90),
+        planned=cue("planned", 400 if series else _CUE_BEFORE[joined], _CUE_AFTER[joined]),
+        past=cue("past", 60, 70),
+        cancelled=cue("cancelled", 120, 90 if others else 200),
+        postponed=cue("postponed", 120, 90 if others else 200),
         wished=wished,
-        negated=cue("negation", before=18, after=12 if joined else 0),
+        negated=cue("negation", 18, 12 if joined else 0) or (slug != "commemoration" and _remembered(scene, start)),
         same_event=scene.has("cue", "same_event"),
         earlier_same_day=scene.has("cue", "earlier_same_day"),
-        persons=tuple(p for p in scene.persons if not p.former),
+        persons=tuple(p for p in scene.persons if not p.former and p.roles != ("spouse",)),
         places=tuple(scene.of("place")),
         countries=tuple(h.key for h in scene.of("country")),
         fields=tuple(dict.fromkeys(h.key for h in scene.of("field"))),
         timexes=scene.timexes,
-        amounts=_amounts(article, scene, language),
+        amounts=scene.amounts(article, language),
     )
+
+
+def _remembered(scene: Scene, start: int) -> bool:
+    """Whether the act is one whose anniversary is told: "45 years since the signing of the treaty"."""
+    return any(t.use == "anniversary" and t.start <= start <= t.end + _ANNIVERSARY for t in scene.timexes)
 
 
 def _amounts(article: Article, scene: Scene, language: Language) -> tuple[Amount, ...]:
@@ -166,9 +209,9 @@ def protagonists(sentences: Sequence[Sentence], marks: Marks) -> list[Person]:
     """The people of the title, the opening and the captions: whose offices bear on the date of the article's act."""
     body = [s for s in sentences if s.zone == "body"][:3]
     spans = [(s.start, s.end) for s in sentences if s.zone in ("title", "caption")] + [(s.start, s.end) for s in body]
-    opening = [p for p in marks.persons if any(a <= p.start < b for a, b in spans)]
-    ids = {p.id for p in opening}
-    return opening + [p for p in marks.persons if p.id in ids and p not in opening]
+    opening = [p for a, b in spans for p in marks.persons.between(a, b)]
+    ids, places = {p.id for p in opening}, {p.start for p in opening}
+    return opening + [p for p in marks.persons if p.id in ids and p.start not in places]
 
 
 def sessions(triggers: Sequence[Trigger]) -> list[tuple[str, int]]:
@@ -179,10 +222,12 @@ def sessions(triggers: Sequence[Trigger]) -> list[tuple[str, int]]:
 def futures(timexes: Sequence[Timex], sentences: Sequence[Sentence], marks: Marks) -> dict[Timex, bool]:
     """Whether plan or future words stand near an expression, in its sentence."""
     cues = [h for h in marks.hits if h.kind == "cue" and h.key == "planned"]
+    homes, plans = Row(sentences), Row(cues)
     out = {}
     for timex in timexes:
-        home = next((s for s in sentences if s.start <= timex.start < s.end), None)
-        out[timex] = home is not None and any(home.start <= c.start < home.end and abs(c.start - timex.start) < 110 for c in cues)
+        home = homes.at(timex.start)
+        near = plans.between(max(home.start, timex.start - _PLAN), min(home.end, timex.start + _PLAN)) if home else []
+        out[timex] = bool(near)
     return out
 
 

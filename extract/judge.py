@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from extract import edtf
 from extract.lexicon import Lexicon
-from extract.model import Amount, Article, Context, Dated, Marks, Person, Sentence, Timex, Trigger
+from extract.model import Amount, Article, Context, Dated, Hit, Marks, Person, Sentence, Timex, Trigger
+from extract.phrases import spaced
+from extract.spans import Row
 
 PAIR = frozenset({"VN", "LA"})
+TALKS = frozenset({"talks", "parliamentary_meeting", "party_meeting"})
 _LEAD_SENTENCES = 3
+_VISIT = 15  # days the longest visit may last
+_BESIDE = 60
+_VISIT_WORD = 60  # a range of days so near behind the word "visit" is the visit's
+_CITY_LINE = re.compile(r"(?:,[^-()\n]{1,25})?[ ]?(?:\([^()\n]{2,25}\)[ ]?)?(?:-|:)[ ]?(?=[^\d\s])")
+_DATELINE_REACH = 60
+_DATELINE = re.compile(r"[.,]?[ ]?(?:\([^()\n]{2,25}\)[ ]?)?(?:-|:)[ ]?(?=[^\d\s])")
+_LINE = 30  # characters of a line that is no sentence yet; a third of them in a script without spaces
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _FAR = 45  # days between document and act beyond which a passing mention is background
 
 
@@ -25,42 +38,99 @@ class Judge:
         marks: Marks,
         dates: Mapping[Timex, Dated],
         ctx: Context,
+        triggers: Sequence[Trigger],
         goals: tuple[Amount, ...],
         lexicon: Lexicon,
     ):
         self.article, self.sentences, self.marks = article, list(sentences), marks
         self.dates, self.ctx, self.lexicon = dates, ctx, lexicon
         body = [s for s in sentences if s.zone == "body"]
+        line = []
+        while len(body) > 1 and _slight(article.view.text[body[0].start : body[0].end]):
+            line.append(body.pop(0))
+        self.opening_line = Row(line)
         self.lead = {s.index for s in body[:_LEAD_SENTENCES]} | {s.index for s in sentences if s.zone == "title"}
+        self.lead |= {s.index for s in line}
         self.first_body = body[0].index if body else -1
         self.countries = {s.index: self._countries(s) for s in sentences}
         self.lead_countries = frozenset().union(*(self.countries[i] for i in self.lead))
         self.all_countries = frozenset().union(*self.countries.values())
-        self.goals = goals
+        self.goals, self.triggers = goals, list(triggers)
+        told = Row(dates)
+        spans = [(self.sentences[i].start, self.sentences[i].end) for i in sorted(self.lead)]
+        named = [self.lexicon.places[h.key] for a, b in spans for h in marks.hits.between(a, b) if h.kind == "place"]
+        self.towns = {p["country"] for p in named if p["kind"] in ("capital", "city", "town")}
+        self.datelines = {t for t in told if self._is_dateline(t)}
+        self.opening_dates = [(t, dates[t]) for a, b in spans for t in told.between(a, b)]
+
+    def _is_dateline(self, timex: Timex) -> bool:
+        """Whether a day stands in the line that opens the story with place, day and agency."""
+        if self.first_body < 0:
+            return False
+        if self.opening_line.at(timex.start):
+            return True
+        start = self.sentences[self.first_body].start
+        return start <= timex.start < start + _DATELINE_REACH and _DATELINE.match(self.article.view.text, timex.end) is not None
+
+    def in_dateline(self, hit: Hit) -> bool:
+        """Whether a place is the agency's, in the line that opens the story."""
+        if self.opening_line.at(hit.start):
+            return True
+        start = self.sentences[self.first_body].start if self.first_body >= 0 else 0
+        return start <= hit.start < start + _DATELINE_REACH and _CITY_LINE.match(self.article.view.text, hit.end) is not None
 
     def _countries(self, sentence: Sentence) -> frozenset[str]:
-        found = {h.key for h in self.marks.hits if h.kind == "country" and sentence.start <= h.start < sentence.end}
-        found |= {p.country for p in self.marks.persons if sentence.start <= p.start < sentence.end and p.country}
-        for hit in self.marks.hits:
-            if hit.kind == "place" and sentence.start <= hit.start < sentence.end:
+        found = {p.country for p in self.marks.persons.between(sentence.start, sentence.end) if p.country}
+        for hit in self.marks.hits.between(sentence.start, sentence.end):
+            if hit.kind == "country":
+                found.add(hit.key)
+            elif hit.kind == "place":
                 found |= set(self.lexicon.places[hit.key]["country"].split("/"))
         return frozenset(found)
 
+    def cues(self, key: str, start: int, end: int) -> list[Hit]:
+        """Cue words of a kind between two places."""
+        return [h for h in self.marks.hits.between(start, end) if h.kind == "cue" and h.key == key]
+
     def in_passing(self, person: Person) -> bool:
         """Whether a person is named only beside words of an earlier act."""
-        return any(h.kind == "cue" and h.key == "past" and abs(h.start - person.start) < 60 for h in self.marks.hits)
+        return bool(self.cues("past", person.start - _BESIDE, person.start + _BESIDE))
+
+    def elsewhere(self, hit: Hit) -> bool:
+        """Whether a venue is named that stands in one country while the opening names towns of another only: "the
+        presidential palace" is not always that of Hanoi."""
+        row = self.lexicon.places[hit.key]
+        return row["kind"] == "venue" and bool(self.towns) and row["country"] not in self.towns
+
+    def opening_persons(self) -> list[Person]:
+        """The people the opening of the story names with their office."""
+        spans = [(self.sentences[i].start, self.sentences[i].end) for i in sorted(self.lead)]
+        named = [p for a, b in spans for p in self.marks.persons.between(a, b) if p.roles and not p.former and not self.in_passing(p)]
+        return list({p.id: p for p in reversed(named)}.values())[::-1]
 
     def without_speaker(self, trigger: Trigger) -> Trigger:
         """The trigger without the people named before the last word of saying or wishing ahead of it."""
-        said = [h.start for h in self.marks.hits if h.kind == "cue" and h.key == "attitude" and trigger.sentence.start <= h.start < trigger.start]
+        said = [h.start for h in self.cues("attitude", trigger.sentence.start, trigger.start)]
         return replace(trigger, persons=tuple(p for p in trigger.persons if not said or p.start > max(said)))
+
+    def kind(self, trigger: Trigger) -> dict[str, Any]:
+        """The row of event_types.toml."""
+        return self.lexicon.event_types[trigger.type]
+
+    def has_delegation(self, trigger: Trigger) -> bool:
+        """Whether the sentence speaks of a delegation, which then stands for its side."""
+        return bool(self.cues("delegation", trigger.sentence.start, trigger.sentence.end))
+
+    def strength(self, trigger: Trigger) -> int:
+        """How far the words alone tell of the act (see event_types.toml)."""
+        return int(self.lexicon.event_types[trigger.type]["strength"])
 
     # -- which triggers count --------------------------------------------------
 
     def concerns_pair(self, trigger: Trigger) -> bool:
         """Whether the act is between the two countries, as far as its sentence and the opening tell."""
         own = self.countries[trigger.sentence.index]
-        if PAIR <= own:
+        if own >= PAIR:
             return True
         kind = self.lexicon.event_types[trigger.type]
         if own - PAIR and not trigger.series and not kind["plover"].endswith("multilateral"):
@@ -77,15 +147,30 @@ class Judge:
         """The date the trigger's own sentence gives it; empty when it gives none."""
         usable = [t for t in trigger.timexes if t.use == "event" and self.dates[t].edtf and t.said.relative[:5] != "vague"]
         usable = [t for t in usable if edtf.precision(self.dates[t].edtf) not in ("year", "decade") or self._only_year(t, trigger)]
+        usable = [t for t in usable if not self._others_day(t, trigger)]
         if not usable:
             return Dated()
         middle = trigger.start
 
         def rank(timex: Timex) -> tuple[int, int]:
             fine = {"day": 0, "interval": 0, "month": 1}.get(edtf.precision(self.dates[timex].edtf), 2)
-            return fine, abs(timex.start - middle)
+            if timex.said.relative.startswith("week"):
+                fine = 1
+            return fine + 3 * (timex in self.datelines), abs(timex.start - middle)
 
         return self.dates[min(usable, key=rank)]
+
+    def _others_day(self, timex: Timex, trigger: Trigger) -> bool:
+        """Whether a date behind the act's words belongs to what the two sides then plan or wish, or is the length of the
+        visit around another kind of act."""
+        if timex.start >= trigger.end and not trigger.planned:
+            between = self.marks.hits.between(trigger.end, timex.start)
+            if any(h.kind == "cue" and h.key in ("planned", "attitude") for h in between):
+                return True
+        if self.kind(trigger).get("visit") or edtf.precision(self.dates[timex].edtf) != "interval":
+            return False
+        before = self.marks.hits.between(timex.start - _VISIT_WORD, timex.start)
+        return any(h.kind == "concept" and h.key.endswith("visit") and timex.start - h.end <= _VISIT_WORD // 2 for h in before)
 
     def _only_year(self, timex: Timex, trigger: Trigger) -> bool:
         return bool(trigger.series) and abs(timex.start - trigger.end) < 40
@@ -103,6 +188,11 @@ class Judge:
         last = edtf.bounds(dated.edtf)[1] or first
         return min(0, (last - published[0]).days)
 
+    def is_old(self, dated: Dated) -> bool:
+        """Whether a day lies long before the article."""
+        distance = self.distance(dated)
+        return distance is not None and distance < -_FAR
+
     def is_background(self, trigger: Trigger) -> bool:
         """A past act told in passing: past cue and no own recent day, or a day long before the article."""
         dated = self.day(trigger)
@@ -117,8 +207,8 @@ class Judge:
 
     def _main_day(self) -> date | None:
         """The first day told in the opening, used where the document has no time."""
-        for timex, dated in self.dates.items():
-            if timex.use == "event" and any(self.sentences[i].start <= timex.start < self.sentences[i].end for i in self.lead):
+        for timex, dated in self.opening_dates:
+            if timex.use == "event":
                 first, end = edtf.bounds(dated.edtf)
                 if first and end and (end - first).days < 20:
                     return first
@@ -126,22 +216,36 @@ class Judge:
 
     def counts(self, trigger: Trigger) -> bool:
         """Whether the words tell of an act at all, rather than praise, a wish or a denial."""
-        if trigger.negated:
+        if trigger.negated or self._nobody(trigger):
             return False
+        if trigger.cancelled or trigger.postponed:
+            return True
         dated = self.day(trigger)
-        if trigger.wished and not dated.edtf and not trigger.same_event and not self.identified(trigger):
+        return not (trigger.wished and not dated.edtf and not trigger.same_event and not self.identified(trigger))
+
+    def _nobody(self, trigger: Trigger) -> bool:
+        """Whether a reception or an unranked visit names no person, office or delegation: "Laos received two million
+        tourists"."""
+        loose = trigger.type == "reception" or (trigger.type == "working_visit" and "working_visit" not in trigger.concepts)
+        if not loose or trigger.persons or trigger.series or self.has_delegation(trigger):
             return False
-        return True
+        return not any(h.kind == "title" for h in self.marks.hits.between(trigger.sentence.start, trigger.sentence.end))
 
     def identified(self, trigger: Trigger) -> bool:
         """A mention that can be told apart from others of its kind: numbered, or a ranked visit of a named leader."""
-        if trigger.series and (trigger.ordinal is not None or trigger.type == "multilateral_meeting") and (trigger.planned or trigger.past or not trigger.wished):
+        if (
+            trigger.series
+            and (trigger.ordinal is not None or trigger.type == "multilateral_meeting")
+            and (trigger.planned or trigger.past or not trigger.wished)
+        ):
             return True
         visit = self.lexicon.event_types[trigger.type].get("visit")
         return bool(visit and trigger.type != "working_visit" and trigger.persons and (trigger.past or trigger.planned))
 
     def same_act(self, one: Trigger, other: Trigger) -> bool:
         """Whether two triggers of the article can tell of one act."""
+        if self._both_visits(one, other):
+            return self._one_visit(one, other)
         if one.type != other.type or (one.ordinal and other.ordinal and one.ordinal != other.ordinal):
             return False
         if one.series and other.series and one.series != other.series:
@@ -153,14 +257,43 @@ class Judge:
             first, second = ({p.id for p in t.persons} for t in (one, other))
             if first and second and not first & second:
                 return False
+        if one.type == "reception" and self._other_host(one, other):
+            return False
+        if one.type == "message" and self._other_sender(one, other):
+            return False
         return not (one.earlier_same_day != other.earlier_same_day and not (one.series or other.series))
 
+    def _both_visits(self, one: Trigger, other: Trigger) -> bool:
+        return all(self.lexicon.event_types[t.type].get("visit") for t in (one, other))
 
-def persons_of(triggers: Sequence[Trigger]) -> list[Person]:
-    """The people named with the acts, each once, in reading order; offices said anywhere are kept."""
-    out: dict[str, Person] = {}
-    for trigger in triggers:
-        for person in trigger.persons:
-            known = out.get(person.id)
-            out[person.id] = replace(known, roles=tuple(dict.fromkeys((*known.roles, *person.roles)))) if known else person
-    return list(out.values())
+    def _one_visit(self, one: Trigger, other: Trigger) -> bool:
+        """Two mentions of a visit are of one visit if rank, people and days can be the same."""
+        ranked = {t.type for t in (one, other) if t.type != "working_visit" or "working_visit" in t.concepts}
+        people = [{p.id for p in self.without_speaker(t).persons if p.known} for t in (one, other)]
+        if len(ranked) > 1 or (all(people) and not people[0] & people[1]):
+            return False
+        if one.past != other.past and not self.day(one if one.past else other).edtf:
+            return False
+        a, b = (edtf.bounds(self.day(t).edtf)[0] for t in (one, other))
+        return a is None or b is None or abs((a - b).days) <= _VISIT
+
+    def _other_host(self, one: Trigger, other: Trigger) -> bool:
+        """Whether one guest is received by two hosts: both sentences name people of a side, and not the same."""
+        if one.sentence.index == other.sentence.index:
+            return False
+        for side in PAIR:
+            first, second = ({p.id for p in t.persons if p.country == side and p.known} for t in (one, other))
+            if first and second and not first & second:
+                return True
+        return False
+
+    def _other_sender(self, one: Trigger, other: Trigger) -> bool:
+        """Whether a body sentence names people for its message while the one before names none."""
+        first, second = sorted((one, other), key=lambda t: t.start)
+        body = first.sentence.zone == second.sentence.zone == "body" and not second.same_event
+        return body and not first.persons and any(p.roles for p in second.persons)
+
+
+def _slight(text: str) -> bool:
+    """Whether a first sentence is only town, day or agency: "HANOI, 12 July." """
+    return len(text) < (_LINE if spaced(text[0]) else _LINE // 3) and len(_WORD.findall(text)) < 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from extract.lexicon import Language, Lexicon
 
@@ -16,7 +17,7 @@ _ALIASES = {
     "Hans": "Hani", "Hant": "Hani", "Jpan": "Kana", "Hira": "Kana", "Kore": "Hang", "Lao": "Laoo", "Khmer": "Khmr",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 6000
+_SAMPLE = 3000
 
 
 def identify(text: str, lexicon: Lexicon) -> str:
@@ -32,8 +33,13 @@ def identify(text: str, lexicon: Lexicon) -> str:
         return _han(fitting, script, sample)
     words = Counter(_WORD.findall(sample))
     total = sum(words.values()) or 1
-    scores = [(sum(words[w] for w in language.function_words) / total, language.code) for language in fitting]
-    best, code = max(scores, key=lambda s: (s[0], s[1]))
+    scores = {language.code: 0 for language in fitting}
+    for word, number in words.items():
+        for code in lexicon.function_words.get(word, ()):
+            if code in scores:
+                scores[code] += number
+    count, code = max((number, code) for code, number in scores.items())
+    best = count / total
     return code if best > 0.02 else ""
 
 
@@ -42,20 +48,25 @@ def _scripts(language: Language) -> set[str]:
 
 
 def _han(fitting: list[Language], script: str, sample: str) -> str:
-    scores = [(script in _scripts(la) and "Kana" in _scripts(la) if script == "Kana" else "Kana" not in _scripts(la), la.code) for la in fitting]
+    scores = [
+        (script in _scripts(la) and "Kana" in _scripts(la) if script == "Kana" else "Kana" not in _scripts(la), la.code) for la in fitting
+    ]
     return max(scores)[1]
+
+
+@lru_cache(maxsize=16384)
+def _script_of(char: str) -> str:
+    code = ord(char)
+    known = char.isalpha() or code > 0x7F
+    return next((name for name, first, last in _RANGES if first <= code <= last), "") if known else ""
 
 
 def _script(sample: str) -> str:
     """The script most of the letters are in; kana among Han decide for Japanese."""
     counts: Counter[str] = Counter()
     for char, number in Counter(sample).items():
-        if char.isalpha() or ord(char) > 0x7F:
-            code = ord(char)
-            for name, first, last in _RANGES:
-                if first <= code <= last:
-                    counts[name] += number
-                    break
+        if name := _script_of(char):
+            counts[name] += number
     if not counts:
         return ""
     if counts["Kana"] > 0.1 * counts["Hani"] and counts["Kana"] + counts["Hani"] > 0.3 * counts["Latn"] and counts["Kana"] > 5:

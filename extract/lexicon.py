@@ -59,18 +59,28 @@ class Session:
 
 
 class Language:
-    """One language: its words, compiled."""
+    """One language: its words, compiled when first used. Only the head of its file is read until then."""
 
-    def __init__(self, code: str, data: dict[str, Any], shared: dict[str, Any]):
-        self.code, self.data, self._shared = code, data, shared
-        self.scripts = frozenset(data["scripts"])
-        self.joined: bool = data["joined"]
-        self.function_words = frozenset(lower(clean(w)) for w in data["function_words"])
+    def __init__(self, path: Path, shared: dict[str, Any]):
+        self.code, self._path, self._shared = path.stem, path, shared
+        head = _toml(path, head=True)
+        self.scripts = frozenset(head["scripts"])
+        self.joined: bool = head["joined"]
+        self.function_words = frozenset(lower(clean(w)) for w in head["function_words"])
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The whole file."""
+        return _toml(self._path)
+
+    @cached_property
+    def _zones(self) -> dict[str, tuple[str, ...]]:
+        return {zone: tuple(lower(clean(w)) for w in words) for zone, words in self.data["zones"].items()}
 
     @cached_property
     def grammar(self) -> grammar.Grammar:
         """The compiled date grammar."""
-        return grammar.compile(self.code, self.data, self._shared)
+        return grammar.Grammar(self.code, self.data, self._shared)
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -98,7 +108,7 @@ class Language:
 
     def zone_words(self, zone: str) -> tuple[str, ...]:
         """Lower-case words that open or mark a part of a page."""
-        return tuple(lower(clean(w)) for w in self.data["zones"][zone])
+        return self._zones[zone]
 
 
 class Lexicon:
@@ -114,19 +124,25 @@ class Lexicon:
         found = {}
         for path in sorted((self.folder / "languages").glob("*.toml")):
             try:
-                found[path.stem] = Language(path.stem, self._toml(path), self._calendar)
+                found[path.stem] = Language(path, self._calendar)
             except KeyError as error:
                 raise DataError(f"{path}: the key {error} is missing") from error
+        return found
+
+    @cached_property
+    def function_words(self) -> dict[str, list[str]]:
+        """The languages each function word belongs to."""
+        found = defaultdict(list)
+        for language in self.languages.values():
+            for word in language.function_words:
+                found[word].append(language.code)
         return found
 
     # -- people ------------------------------------------------------------
     @cached_property
     def leaders(self) -> dict[str, Leader]:
         """By id."""
-        return {
-            r["id"]: Leader(r["id"], r["name"], r["native"], r["country"], int(r["tier"] or 3))
-            for r in self._rows("leaders.csv")
-        }
+        return {r["id"]: Leader(r["id"], r["name"], r["native"], r["country"], int(r["tier"] or 3)) for r in self._rows("leaders.csv")}
 
     @cached_property
     def names(self) -> Phrases:
@@ -174,13 +190,13 @@ class Lexicon:
 
     @cached_property
     def place_names(self) -> Phrases:
-        """Names of all places, folded; payloads are place ids."""
-        return Phrases((fold(clean(n)), r["id"]) for r in self.places.values() for n in r["names"].split("|") if n)
+        """Names of all places, folded; payloads are place ids with the name as it is written."""
+        return Phrases((fold(clean(n)), (r["id"], clean(n))) for r in self.places.values() for n in r["names"].split("|") if n)
 
     @cached_property
     def series(self) -> dict[str, dict[str, Any]]:
         """Series of meetings by id."""
-        return self._toml(self.folder / "series.toml")
+        return _toml(self.folder / "series.toml")
 
     @cached_property
     def sessions(self) -> dict[tuple[str, int], Session]:
@@ -194,14 +210,37 @@ class Lexicon:
         }
 
     @cached_property
+    def milestones(self) -> dict[str, list[dict[str, str]]]:
+        """Recorded milestones whose first day is known, by that day."""
+        found: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for row in self._rows("milestones.csv"):
+            start, end = edtf.bounds(row["date"].replace("~", "").replace("?", ""))
+            if start and (start == end or "/" in row["date"]):
+                found[start.isoformat()].append(row)
+        return found
+
+    @cached_property
     def outlets(self) -> dict[str, dict[str, Any]]:
         """News outlets by id."""
-        return self._toml(self.folder / "sources.toml")
+        return _toml(self.folder / "sources.toml")
+
+    @cached_property
+    def outlet_words(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Domains and lower-case names of the outlets, each with the outlet's name."""
+        rows = self.outlets.values()
+        names = [(lower(n), str(o["name"])) for o in rows for n in o.get("names", ()) if len(n) > 3]
+        return [(d, str(o["name"])) for o in rows for d in o["domains"]], names
 
     @cached_property
     def event_types(self) -> dict[str, dict[str, Any]]:
         """Event types by slug."""
-        return self._toml(self.folder / "event_types.toml")
+        return _toml(self.folder / "event_types.toml")
+
+    @cached_property
+    def interface(self) -> dict[str, dict[str, Any]]:
+        """Labels of the interface languages by code; English first."""
+        paths = sorted((self.folder / "interface").glob("*.toml"), key=lambda p: (p.stem != "en", p.stem))
+        return {path.stem: _toml(path) for path in paths}
 
     @cached_property
     def horizon(self) -> int:
@@ -210,20 +249,14 @@ class Lexicon:
 
     @cached_property
     def _calendar(self) -> dict[str, Any]:
-        return self._toml(self.folder / "calendar.toml")
+        return _toml(self.folder / "calendar.toml")
 
     @cached_property
     def surnames(self) -> frozenset[str]:
         """Folded family names that open a personal name (used only beside an office)."""
-        return frozenset(fold(clean(n)) for n in self._toml(self.folder / "names.toml")["surnames"])
+        return frozenset(fold(clean(n)) for n in _toml(self.folder / "names.toml")["surnames"])
 
     # -- files -------------------------------------------------------------
-    def _toml(self, path: Path) -> dict[str, Any]:
-        try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise DataError(f"{path}: {error}") from error
-
     def _rows(self, name: str) -> list[dict[str, str]]:
         path = self.folder / name
         try:
@@ -231,6 +264,15 @@ class Lexicon:
                 return list(csv.DictReader(file))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise DataError(f"{path}: {error}") from error
+
+
+def _toml(path: Path, head: bool = False) -> dict[str, Any]:
+    """A TOML file, or only what stands before its first table."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text.split("\n[", 1)[0] + "\n" if head else text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{path}: {error}") from error
 
 
 @lru_cache(maxsize=4)

@@ -7,17 +7,19 @@ veto. The result does not depend on the order of the articles.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extract import edtf
+from extract import edtf, identity
+from extract.identity import Previous
 from extract.model import Event, Telling
 
 VISITS = frozenset({"state_visit", "official_visit", "working_visit"})
-_FAMILY = {**dict.fromkeys(VISITS, "visit")}
+_MEETINGS = ("talks", "reception", "party_meeting", "parliamentary_meeting")  # outlets name one meeting differently
+_FAMILY = {**dict.fromkeys(VISITS, "visit"), **dict.fromkeys(_MEETINGS, "meeting")}
+Key = tuple[str, str, str]
 _RECENT, _AHEAD = timedelta(days=75), timedelta(days=200)
 _OPEN = timedelta(days=6)
 
@@ -64,19 +66,21 @@ def facts(telling: Telling, published: date | None) -> Facts:
     )
 
 
-def merge(tellings: Iterable[Telling], published: Mapping[str, date | None], articles: Mapping[str, str], previous: Mapping[str, str]) -> list[Event]:
+def merge(
+    tellings: Iterable[Telling], published: Mapping[str, date | None], articles: Mapping[str, str], previous: Previous
+) -> list[Event]:
     """One event per real-world act.
 
     ``published`` gives the day of each telling's article by telling id, ``articles`` the article id, ``previous`` the
-    event id each telling had in the last extraction.
+    ids of an earlier extraction.
     """
     every = sorted((facts(t, published.get(t.id)) for t in tellings), key=_rank)
     clusters: list[list[Facts]] = []
     reasons: dict[str, str] = {}
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    index: dict[Key, dict[int, None]] = defaultdict(dict)
     for one in every:
         best: tuple[float, int, str] | None = None
-        for number in sorted({n for key in _keys(one) for n in index[key]}):
+        for number in sorted({n for key in _looks(one) for n in index[key]}):
             verdicts = [_fits(one, other, articles) for other in clusters[number]]
             if all(v is not None for v in verdicts):
                 strongest = max((v for v in verdicts if v), key=lambda v: v[0], default=(0.0, ""))
@@ -89,11 +93,13 @@ def merge(tellings: Iterable[Telling], published: Mapping[str, date | None], art
             number = best[1]
             clusters[number].append(one)
             reasons[one.telling.id] = best[2]
-        for key in _keys(one):
-            if number not in index[key]:
-                index[key].append(number)
-    events = [Event("", [f.telling for f in cluster], reasons={f.telling.id: reasons.get(f.telling.id, "") for f in cluster}) for cluster in clusters]
-    return _identify(events, previous)
+        for key in _posts(one):
+            index[key][number] = None
+    events = [
+        Event("", [f.telling for f in cluster], reasons={f.telling.id: reasons.get(f.telling.id, "") for f in cluster})
+        for cluster in clusters
+    ]
+    return identity.assign(events, articles, previous)
 
 
 def _rank(one: Facts) -> tuple[object, ...]:
@@ -102,15 +108,33 @@ def _rank(one: Facts) -> tuple[object, ...]:
     return (not one.dated, not candidate.main, str(one.start or ""), one.partial, candidate.type, -len(one.leaders), one.telling.id)
 
 
-def _keys(one: Facts) -> list[tuple[str, ...]]:
-    candidate = one.telling.candidate
-    keys = [(one.family, leader) for leader in one.leaders]
+def _posts(one: Facts) -> list[Key]:
+    """Under which keys a telling can be found: by person and month where its days are known, else by person alone."""
+    keys: list[Key] = [(one.family, leader, month) for leader in one.leaders for month in _months(one)]
+    return keys + [(one.family, leader, "any") for leader in one.leaders] + _acts(one)
+
+
+def _looks(one: Facts) -> list[Key]:
+    """Where tellings of the same event can be: a dated one among those of its months and the undated ones."""
+    months = [*_months(one), "loose"] if one.dated else ["any"]
+    return [(one.family, leader, month) for leader in one.leaders for month in months] + _acts(one)
+
+
+def _months(one: Facts) -> list[str]:
+    if not one.dated or one.start is None or one.end is None:
+        return ["loose"]
+    first, last = one.start.year * 12 + one.start.month, one.end.year * 12 + one.end.month
+    return [str(month) for month in range(first, last + 1)]
+
+
+def _acts(one: Facts) -> list[Key]:
+    candidate, keys = one.telling.candidate, list[Key]()
     if candidate.series:
         keys.append(("series", candidate.series, str(candidate.ordinal or "")))
         if one.start:
             keys.append(("series day", candidate.series, one.start.isoformat()))
     if one.dated and one.start:
-        keys.append((one.family, one.start.isoformat()))
+        keys.append((one.family, "day", one.start.isoformat()))
     return keys
 
 
@@ -133,7 +157,7 @@ def _fits(one: Facts, other: Facts, articles: Mapping[str, str]) -> tuple[float,
     for side in one.sides.keys() & other.sides.keys():
         if side and not one.sides[side] & other.sides[side]:
             return None
-    if _amounts_clash(one, other):
+    if _amounts_clash(one, other) or _kinds_clash(one, other):
         return None
     return _link(one, other)
 
@@ -193,37 +217,16 @@ def _dates_clash(one: Facts, other: Facts) -> bool:
     return bool(one.partial and other.partial and one.partial != other.partial)
 
 
+def _kinds_clash(one: Facts, other: Facts) -> bool:
+    """A meeting that two tellings call differently is one only if it is the same two sides' people on the same day."""
+    if one.family != "meeting" or one.telling.candidate.type == other.telling.candidate.type:
+        return False
+    sides = [side for side in one.sides.keys() & other.sides.keys() if one.sides[side] & other.sides[side]]
+    return len(sides) < 2 or not (one.dated and other.dated) or one.start != other.start
+
+
 def _amounts_clash(one: Facts, other: Facts) -> bool:
     if one.family != "aid_or_gift":
         return False
     a, b = ({(x.unit, x.value) for x in f.telling.candidate.amounts} for f in (one, other))
     return bool(a and b and not a & b)
-
-
-# -- lasting ids ---------------------------------------------------------------------
-
-
-def _identify(events: list[Event], previous: Mapping[str, str]) -> list[Event]:
-    """Ids that last: an event keeps the id its tellings had; ids merged away are remembered."""
-    claims: list[tuple[int, str, int]] = []
-    for number, event in enumerate(events):
-        counts: dict[str, int] = defaultdict(int)
-        for telling in event.tellings:
-            if telling.id in previous:
-                counts[previous[telling.id]] += 1
-        claims += [(-count, old, number) for old, count in counts.items()]
-    taken: set[str] = set()
-    for _, old, number in sorted(claims):
-        event = events[number]
-        if old in taken:
-            continue
-        taken.add(old)
-        if event.id:
-            event.former_ids.append(old)
-        else:
-            event.id = old
-    for event in events:
-        if not event.id:
-            seed = min(t.id for t in event.tellings)
-            event.id = f"e{hashlib.sha256(seed.encode()).hexdigest()[:11]}"
-    return events

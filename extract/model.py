@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from extract.spans import Row
 from extract.text import View
 
 _BASIS = {"record": "metadata", "header": "metadata", "meta": "metadata", "dateline": "metadata", "url": "url", "image": "image"}
@@ -81,12 +82,13 @@ class Said:
     weekday: int | None = None
     code: int | None = None  # EDTF season, quarter or half-year
     decade: int | None = None
+    count: int | None = None  # days of a duration ("a two-day visit")
     relative: str = ""  # e.g. day-1, week+0, same+0, wd-past, vague-past
 
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A temporal expression in the text. ``use`` is event, anniversary or none (plan periods, law numbers …)."""
+    """A temporal expression in the text. ``use`` is event, anniversary, duration or none (plan periods, law numbers …)."""
 
     start: int
     end: int
@@ -124,8 +126,8 @@ class Person:
 class Marks:
     """Everything the gazetteer saw in an article."""
 
-    hits: tuple[Hit, ...]
-    persons: tuple[Person, ...]
+    hits: Row[Hit]
+    persons: Row[Person]
 
 
 @dataclass(frozen=True, slots=True)

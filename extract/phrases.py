@@ -8,8 +8,7 @@ from typing import Any
 import ahocorasick
 
 
-def spaced(char: str) -> bool:
-    """Whether ``char`` is a letter or digit of a script that puts spaces between words."""
+def _spaced(char: str) -> bool:
     return char.isalnum() and not (
         "\u0e00" <= char <= "\u0eff"  # Thai, Lao
         or "\u1780" <= char <= "\u17ff"  # Khmer
@@ -19,6 +18,20 @@ def spaced(char: str) -> bool:
         or "\uac00" <= char <= "\ud7af"  # Hangul
         or "\uf900" <= char <= "\ufaff"
     )
+
+
+class _Known(dict[str, bool]):
+    def __missing__(self, char: str) -> bool:
+        self[char] = found = _spaced(char)
+        return found
+
+
+spaced = _Known().__getitem__
+"""Whether a character is a letter or digit of a script that puts spaces between words; asked so often that answers stay."""
+
+
+def _joint(text: str, place: int) -> bool:
+    return text[place].isupper() and text[place - 1].islower()
 
 
 class Phrases:
@@ -39,25 +52,17 @@ class Phrases:
             self._automaton.make_automaton()
         self._empty = not table
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
-        """Every occurrence: start, end, payloads; overlapping ones too."""
+    def find(self, text: str, cased: str = "") -> Iterator[tuple[int, int, tuple[Any, ...]]]:
+        """Every occurrence: start, end, payloads; overlapping ones too. With ``cased``, the same text with its capitals, a
+        capital after a small letter begins a word ("laRepublique", where a page lost its line breaks)."""
         if self._empty:
             return
         last = len(text)
         for end, (length, (left, right), payloads) in self._automaton.iter(text):
             end += 1
             start = end - length
-            if left and start and spaced(text[start - 1]):
+            if left and start and spaced(text[start - 1]) and not (cased and _joint(cased, start)):
                 continue
-            if right and end < last and spaced(text[end]):
+            if right and end < last and spaced(text[end]) and not (cased and _joint(cased, end)):
                 continue
             yield start, end, payloads
-
-
-def longest(spans: list[tuple[int, int, Any]]) -> list[tuple[int, int, Any]]:
-    """The spans without those inside or overlapping a longer one; the earlier wins among equals."""
-    kept: list[tuple[int, int, Any]] = []
-    for span in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s[:2])

@@ -3,12 +3,13 @@ tellings, events, frames."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from extract import article, dct, event, gazetteer, language, merge, reader, resolve, rows, sentence, story, timex
 from extract.frame import Frames, from_rows
+from extract.identity import Previous
 from extract.lexicon import Lexicon, load
 from extract.model import Article, Clue, Record, Telling
 from extract.text import view
@@ -35,14 +36,21 @@ def read(record: Record, lexicon: Lexicon) -> Read:
     expressions = timex.find(page, sentences, words, dct.order(page, words, lexicon))
     marks = gazetteer.find(page, sentences, words, lexicon)
     triggers = event.find(page, sentences, marks, expressions, words, lexicon)
-    known = resolve.context(dct.published(clues), event.protagonists(sentences, marks), expressions, event.sessions(triggers), seen.text, lexicon)
+    known = resolve.context(
+        dct.published(clues), event.protagonists(sentences, marks), expressions, event.sessions(triggers), seen.text, lexicon
+    )
     dates = resolve.timexes(expressions, event.futures(expressions, sentences, marks), known, lexicon)
     told = story.tell(page, sentences, marks, triggers, dates, known, event.goals(page, sentences, marks, words), lexicon)
     return Read(page, clues, rows.tellings(page, told, lexicon))
 
 
-def build(records: Iterable[Record], previous: Mapping[str, str] | None = None, lexicon: Lexicon | None = None, rejected: list[reader.Rejected] | None = None) -> Frames:
-    """All articles to the frames. ``previous`` maps the mention ids of the last extraction to their event ids."""
+def build(
+    records: Iterable[Record],
+    previous: Previous | None = None,
+    lexicon: Lexicon | None = None,
+    rejected: list[reader.Rejected] | None = None,
+) -> Frames:
+    """All articles to the frames. ``previous`` holds the ids of an earlier extraction."""
     lexicon = lexicon or load()
     rejected = list(rejected or ())
     seen: dict[str, str] = {}
@@ -60,9 +68,12 @@ def build(records: Iterable[Record], previous: Mapping[str, str] | None = None, 
         [t for _, t in told],
         {t.id: times[r.article.record.id] for r, t in told},
         {t.id: r.article.record.id for r, t in told},
-        previous or {},
+        previous or Previous(),
     )
-    return from_rows(**rows.frames([(r.article, r.clues, r.tellings) for r in done], events, times, lexicon), rejected=[r._asdict() for r in sorted(rejected, key=str)])
+    return from_rows(
+        **rows.frames([(r.article, r.clues, r.tellings) for r in done], events, times, lexicon),
+        rejected=[r._asdict() for r in sorted(rejected, key=str)],
+    )
 
 
 def _unique(record: Record, seen: dict[str, str]) -> Record | reader.Rejected | None:
@@ -78,10 +89,12 @@ def _unique(record: Record, seen: dict[str, str]) -> Record | reader.Rejected | 
             return None
         number += 1
     seen[f"{record.id}-{number}"] = record.text
-    return Record(f"{record.id}-{number}", *(getattr(record, f) for f in ("text", "url", "published", "title", "language", "publisher", "file")))
+    return Record(
+        f"{record.id}-{number}", *(getattr(record, f) for f in ("text", "url", "published", "title", "language", "publisher", "file"))
+    )
 
 
-def extract(paths: list[Path], previous: Mapping[str, str] | None = None, progress: Callable[[int], None] | None = None) -> Frames:
+def extract(paths: list[Path], previous: Previous | None = None, progress: Callable[[int], None] | None = None) -> Frames:
     """Files and folders to the frames; ``progress`` is told the number of articles read so far."""
     rejected: list[reader.Rejected] = []
 

@@ -15,14 +15,15 @@ class Ordinals:
     def __init__(self, data: dict[str, Any], shared: dict[str, Any]):
         self.numbers = Numbers(data["calendar"]["numbers"], shared["han"] if uses_han(data) else None)
         number = rf"(?:\d{{1,3}}(?!\d)|[ivxl]{{1,6}}(?![a-z])|{self.numbers.words or '(?!)'})"
-        parts = []
+        behind: dict[str, list[str]] = {}  # what may follow the number, by what goes before it: the number is tried once
         for template in data["ordinals"]["patterns"]:
             before, _, after = lower(clean(template)).partition("{n}")
             edge = "" if data["joined"] or not before[:1].isalpha() else r"(?<!\w)"
             if not before:
                 edge = r"(?<![\w.,])"
             end = "" if data["joined"] else r"(?!\w)"
-            parts.append(f"{edge}{_literal(before)}({number}){_literal(after)}{end}")
+            behind.setdefault(f"{edge}{_literal(before)}", []).append(f"{_literal(after)}{end}")
+        parts = [f"{before}({number})(?:{'|'.join(sorted(set(after), key=len, reverse=True))})" for before, after in behind.items()]
         self._any = re.compile("|".join(sorted(parts, key=len, reverse=True)) or "(?!)")
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
@@ -57,7 +58,7 @@ class Amounts:
         self._joined = data["joined"]
         edge = "" if data["joined"] else r"(?!\w)"
         bare = r"(\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
-        number = rf"(?<![\w.,]){bare}"
+        number = rf"(?<![\w.,/-]){bare}"
         magnitude = f"(?:[ ]?({alternation(self._magnitude)}){edge})?" if self._magnitude else "()?"
         currency = alternation(self._currency) or "(?!)"
         gap = r"(?:[^\W\d]+[ ]){0,3}?" if not data["joined"] else r"[^\W\d]{0,6}?[ ]?"
@@ -89,4 +90,3 @@ class Amounts:
 
 def _literal(text: str) -> str:
     return re.escape(text).replace(r"\ ", "[ ]{1,3}")
-

@@ -16,8 +16,22 @@ from extract.model import Record
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".csv")
 LIMIT = 20 * 1024 * 1024  # bytes in one article or record
-_MAGIC = {b"%PDF": "a PDF", b"\x89PNG": "a PNG picture", b"PK\x03\x04": "a ZIP file", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture", b"\x1f\x8b": "a gzip file", b"\x80\x04": "a Python pickle"}  # fmt: skip
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a PNG picture",
+    b"PK\x03\x04": "a ZIP file",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\x1f\x8b": "a gzip file",
+    b"\x80\x04": "a Python pickle",
+}
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _FIELDS = ("id", "text", "url", "published", "title", "language", "publisher")
 
@@ -30,15 +44,20 @@ class Rejected(NamedTuple):
     reason: str
 
 
+def shown(path: Path | str) -> str:
+    """A path as text that can be written anywhere; bytes that are no UTF-8 are shown as escapes."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def files(paths: list[Path]) -> Iterator[Path | Rejected]:
     """The article files of the given files and folders, in order of name; a path that is not there is rejected."""
     for path in paths:
         if path.is_dir():
             yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES and not p.name.startswith("."))
         elif not path.exists():
-            yield Rejected(str(path), None, "no such file or folder")
+            yield Rejected(shown(path), None, "no such file or folder")
         elif path.suffix.lower() not in SUFFIXES:
-            yield Rejected(str(path), None, f"not one of {', '.join(SUFFIXES)}")
+            yield Rejected(shown(path), None, f"not one of {', '.join(SUFFIXES)}")
         else:
             yield path
 
@@ -48,13 +67,13 @@ def read(path: Path) -> Iterator[Record | Rejected]:
     suffix = path.suffix.lower()
     try:
         if suffix in (".txt", ".html", ".htm") and path.stat().st_size > LIMIT:
-            yield Rejected(str(path), None, f"too large: {path.stat().st_size} bytes, the limit is {LIMIT}")
+            yield Rejected(shown(path), None, f"too large: {path.stat().st_size} bytes, the limit is {LIMIT}")
             return
         data = path.read_bytes()
     except OSError as error:
-        yield Rejected(str(path), None, f"cannot be read: {error.strerror or error}")
+        yield Rejected(shown(path), None, f"cannot be read: {error.strerror or error}")
         return
-    text = _decode(data, str(path))
+    text = _decode(data, shown(path))
     if isinstance(text, Rejected):
         yield text
     elif suffix == ".jsonl":
@@ -64,7 +83,7 @@ def read(path: Path) -> Iterator[Record | Rejected]:
     elif suffix in (".html", ".htm"):
         yield _page(text, path)
     else:
-        yield _checked(Record(path.stem, text, file=str(path)), path, None)
+        yield _checked(Record(shown(path.stem), text, file=shown(path)), path, None)
 
 
 def _decode(data: bytes, file: str) -> str | Rejected:
@@ -84,40 +103,38 @@ def _decode(data: bytes, file: str) -> str | Rejected:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Rejected(file, line, f"not valid UTF-8: offset {error.start}")
-    if found := _CONTROL.search(text):
-        if found[0] == "\x00" or len(_CONTROL.findall(text)) > len(text) / 20:
-            return Rejected(file, text.count("\n", 0, found.start()) + 1, f"not text: control character at offset {found.start()}")
+    if (found := _CONTROL.search(text)) and (found[0] == "\x00" or len(_CONTROL.findall(text)) > len(text) / 20):
+        return Rejected(file, text.count("\n", 0, found.start()) + 1, f"not text: control character at offset {found.start()}")
     return text
 
 
 def _checked(record: Record, path: Path, line: int | None) -> Record | Rejected:
     if not record.text.strip():
-        return Rejected(str(path), line, "no text")
+        return Rejected(shown(path), line, "no text")
     if not any(c.isalpha() for c in record.text):
-        return Rejected(str(path), line, "no words, only digits and signs")
+        return Rejected(shown(path), line, "no words, only digits and signs")
     if any(0xD800 <= ord(c) <= 0xDFFF for c in record.text):
-        return Rejected(str(path), line, "half of a surrogate pair: no valid Unicode text")
+        return Rejected(shown(path), line, "half of a surrogate pair: no valid Unicode text")
     return record
 
 
 def _record(row: dict[str, Any], path: Path, line: int) -> Record | Rejected:
     for key in _FIELDS:
-        if row.get(key) is not None and not isinstance(row[key], str):
-            if key != "id" or isinstance(row[key], (list, dict, bool)):
-                return Rejected(str(path), line, f"{key} is not text")
+        if row.get(key) is not None and not isinstance(row[key], str) and (key != "id" or isinstance(row[key], (list, dict, bool))):
+            return Rejected(shown(path), line, f"{key} is not text")
     if not row.get("text"):
-        return Rejected(str(path), line, "no text")
+        return Rejected(shown(path), line, "no text")
     published = str(row.get("published") or "").strip()
     day = re.match(r"\d{4}(-\d\d){0,2}", published)
     if published and not edtf.is_valid(published):
         published = day[0] if day and edtf.is_valid(day[0]) and re.match(r"[T ]\d", published[day.end() :]) else None  # type: ignore[assignment]
         if published is None:
-            return Rejected(str(path), line, f"published {row['published']!r} is not a date")
+            return Rejected(shown(path), line, f"published {row['published']!r} is not a date")
         published = _home_day(str(row["published"])) or published
     values = {key: str(row.get(key) or "") for key in _FIELDS}
-    values["id"] = values["id"] or f"{path.stem}-{line}"
+    values["id"] = values["id"] or f"{shown(path.stem)}-{line}"
     values["published"] = published
-    return _checked(Record(**values, file=str(path)), path, line)
+    return _checked(Record(**values, file=shown(path)), path, line)
 
 
 def _home_day(text: str) -> str | None:
@@ -147,14 +164,14 @@ def _lines(text: str, path: Path) -> Iterator[Record | Rejected]:
         if not line.strip():
             continue
         if len(line) > LIMIT:
-            yield Rejected(str(path), number, f"too large: the limit is {LIMIT}")
+            yield Rejected(shown(path), number, f"too large: the limit is {LIMIT}")
             continue
         try:
             row = json.loads(line, object_pairs_hook=_unique, parse_constant=_no_constant)
         except (ValueError, RecursionError) as error:
-            yield Rejected(str(path), number, f"not valid JSON: {error}")
+            yield Rejected(shown(path), number, f"not valid JSON: {error}")
             continue
-        yield _record(row, path, number) if isinstance(row, dict) else Rejected(str(path), number, "not a JSON object")
+        yield _record(row, path, number) if isinstance(row, dict) else Rejected(shown(path), number, "not a JSON object")
 
 
 def _table(text: str, path: Path) -> Iterator[Record | Rejected]:
@@ -162,15 +179,15 @@ def _table(text: str, path: Path) -> Iterator[Record | Rejected]:
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         if "text" not in (reader.fieldnames or ()):
-            yield Rejected(str(path), 1, "no column named text")
+            yield Rejected(shown(path), 1, "no column named text")
             return
         for row in reader:
             if None in row or None in row.values():
-                yield Rejected(str(path), reader.line_num, "the number of columns differs from the header")
+                yield Rejected(shown(path), reader.line_num, "the number of columns differs from the header")
                 continue
             yield _record(row, path, reader.line_num)
     except csv.Error as error:
-        yield Rejected(str(path), reader.line_num, f"not valid CSV: {error}")
+        yield Rejected(shown(path), reader.line_num, f"not valid CSV: {error}")
 
 
 def _page(text: str, path: Path) -> Record | Rejected:
@@ -181,10 +198,22 @@ def _page(text: str, path: Path) -> Record | Rejected:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True)
+    found: Any = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True)
     story = (found.text or "") if found else ""
     if not found or not story.strip():
-        return Rejected(str(path), None, "no story found in the page")
+        return Rejected(shown(path), None, "no story found in the page")
     day = found.date if found.date and edtf.is_valid(found.date) else ""
     body = story if not found.title or story.startswith(found.title) else f"{found.title}\n{story}"
-    return _checked(Record(path.stem, body, url=found.url or "", published=day or "", title=found.title or "", publisher=found.sitename or "", file=str(path)), path, None)
+    return _checked(
+        Record(
+            shown(path.stem),
+            body,
+            url=found.url or "",
+            published=day or "",
+            title=found.title or "",
+            publisher=found.sitename or "",
+            file=shown(path),
+        ),
+        path,
+        None,
+    )

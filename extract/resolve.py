@@ -6,7 +6,9 @@ the readings or exclude them; they never supply a date. One reading left is the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extract import calendar, edtf
@@ -14,13 +16,21 @@ from extract.lexicon import Lexicon, Term
 from extract.model import Clue, Context, Dated, Person, Timex
 
 _SLACK_SURE, _SLACK = timedelta(days=3), timedelta(days=200)
+_DATELINE = re.compile(r"[.,]? ?\([^()\n]{2,20}\)[ ]?-|[ ]?--")
 _MOST = 12
+_HALF_YEAR = 200  # days; a reading further from the document is not chosen by its weekday
+_OWN_PAGE = ("header", "url", "dateline")  # times the page itself carries; a record may hold the day of a crawl
 _TOP = ("general_secretary", "president")
 _COMBINED = {"general_secretary_and_president": _TOP}
 
 
 def context(
-    published: Clue | None, persons: Iterable[Person], timexes: Iterable[Timex], sessions: Iterable[tuple[str, int]], text: str, lexicon: Lexicon
+    published: Clue | None,
+    persons: Iterable[Person],
+    timexes: Iterable[Timex],
+    sessions: Iterable[tuple[str, int]],
+    text: str,
+    lexicon: Lexicon,
 ) -> Context:
     """Gather the constraints of a document: offices of its people, recorded sessions, anniversaries, years it names."""
     roles: dict[str, dict[str, None]] = {}
@@ -47,28 +57,64 @@ def context(
 def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, lexicon: Lexicon) -> dict[Timex, Dated]:
     """A date for every expression, in reading order; "the same day" refers to the day told before it."""
     out: dict[Timex, Dated] = {}
-    last: date | None = None
+    last = Dated()
+    found = list(found)
+    days = _days_told(found, future, ctx, lexicon)
+    dateline = _dateline(found, ctx, lexicon)
     for timex in found:
         dated = _one(timex, ctx, lexicon, last, future.get(timex, False))
+        if timex.said.relative == "day-of-month" and not ctx.published and (told := days.get(timex.said.day or 0)):
+            dated = replace(told, said=dated.said, inferred=(*told.inferred, f"the {timex.said.day} of {told.said}"), words=dated.words)
+        if _is_today(timex) and dateline.said and not dated.edtf:
+            dated = replace(
+                dateline, said=dated.said, inferred=(*dateline.inferred, f"the day of the dateline {dateline.said}"), words=dated.words
+            )
         out[timex] = dated
         first, end = edtf.bounds(dated.edtf)
-        if first and timex.use == "event" and (first == end or edtf.precision(dated.edtf) == "interval"):
-            if not timex.said.relative.startswith("same") or timex.said.relative == "same+0":
-                last = first
+        whole = first and timex.use == "event" and (first == end or edtf.precision(dated.edtf) == "interval")
+        if whole and (not timex.said.relative.startswith("same") or timex.said.relative == "same+0"):
+            last = dated
     return out
 
 
-def _one(timex: Timex, ctx: Context, lexicon: Lexicon, last: date | None, future: bool) -> Dated:
+def _is_today(timex: Timex) -> bool:
+    return timex.said.relative == "day+0"
+
+
+def _dateline(found: Sequence[Timex], ctx: Context, lexicon: Lexicon) -> Dated:
+    """The day and month, without a year, in the dateline of a document that has no other time: "Vientiane, 27 Apr (VNA) -"."""
+    for timex in found[:3]:
+        said = timex.said
+        if said.day and said.month and not said.relative and timex.use == "event" and _DATELINE.match(ctx.text, timex.end):
+            return _one(timex, ctx, lexicon, Dated(), False)
+    return Dated()
+
+
+def _days_told(found: Sequence[Timex], future: Mapping[Timex, bool], ctx: Context, lexicon: Lexicon) -> dict[int, Dated]:
+    """Days told with their month, by the day of the month: what "the 8th" refers to where the document has no time."""
+    if ctx.published or not any(t.said.relative == "day-of-month" for t in found):
+        return {}
+    out: dict[int, Dated] = {}
+    for timex in found:
+        if timex.use == "event" and timex.said.month and timex.said.day and not timex.said.end_day and not timex.said.relative:
+            out.setdefault(timex.said.day, _one(timex, ctx, lexicon, Dated(), future.get(timex, False)))
+    return out
+
+
+def _one(timex: Timex, ctx: Context, lexicon: Lexicon, last: Dated, future: bool) -> Dated:
     said = timex.said
     words = ((timex.start, timex.end),)
     quoted = f"“{ctx.text[timex.start : timex.end]}”"
     if timex.use != "event" or said.relative.startswith("vague") or said.relative == "anniversary":
         return Dated(said=quoted, words=words)
     if said.relative:
-        found = calendar.relative(said, ctx.time, last, future)
+        if said.relative.startswith("wd") and (days := calendar.weekdays_in(said, ctx.time)):
+            note = f"a day of that name in the document's month {ctx.time}"
+            return Dated(ctx.time, tuple(days), ctx.basis, quoted, (note,), (), 0.5, words)
+        found = calendar.relative(said, ctx.time, edtf.bounds(last.edtf)[0], future)
         if found is None:
             return Dated(said=quoted, words=words, rejected=("what it counts from is not known",))
-        basis = "stated" if said.relative.startswith("same") else ctx.basis
+        basis = last.basis if said.relative.startswith("same") else ctx.basis
         sure = 0.9 if basis != "metadata" or (ctx.published and ctx.published.source != "meta") else 0.6
         return Dated(found[0], (), basis, quoted, (found[1],), (), sure, words)
     value = calendar.fixed(said)
@@ -100,27 +146,31 @@ def _yearless(timex: Timex, ctx: Context, lexicon: Lexicon, future: bool, quoted
                 notes.append("the weekday fits")
             sure = 0.95 if ctx.published.source != "meta" else 0.85
             return Dated(near, (), ctx.basis, quoted, tuple(notes), (), sure, words)
-        if ctx.published.source not in ("meta", "image") and len(clashes) == 1 and said.weekday is None:
-            return Dated(near, (), ctx.basis, quoted, tuple(notes), tuple(clashes), 0.6, words)
+        known = Dated(near, (), ctx.basis, quoted, tuple(notes), tuple(clashes), 0.6, words)
+        if ctx.published.source in _OWN_PAGE and len(clashes) == 1:
+            return known
+        other = _without_document(timex, ctx, lexicon, quoted, words)
+        return other if other.confidence > 0.5 or ctx.published.source not in ("record", *_OWN_PAGE) else known
     return _without_document(timex, ctx, lexicon, quoted, words)
 
 
 def _nearest(timex: Timex, ctx: Context, future: bool) -> str:
-    """The reading nearest to the document's time; on or after it when plan words stand near."""
+    """The reading nearest to the document's time; on or after it when plan words stand near. A weekday chooses between
+    readings about half a year off on both sides."""
     first, end = edtf.bounds(ctx.time)
     assert first is not None and end is not None
     middle = first + (end - first) / 2
-    best = ""
-    distance = 10**6
+    found = []
     for value in calendar.readings(timex.said, first.year - 1, first.year + 1):
         start = edtf.bounds(value)[0]
         last = edtf.bounds(value)[1]
         if start is None or last is None or (future and last < first):
             continue
         gap = 0 if start <= middle <= last else min(abs((start - middle).days), abs((last - middle).days))
-        if gap < distance:
-            best, distance = value, gap
-    return best
+        found.append((gap, value))
+    nearest = min(found, key=lambda f: f[0], default=(0, ""))
+    fitting = min((f for f in found if f[0] <= _HALF_YEAR and calendar.weekday_fits(timex.said, f[1])), key=lambda f: f[0], default=nearest)
+    return fitting[1]
 
 
 def _clashes(timex: Timex, value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
@@ -145,11 +195,19 @@ def _office_clash(leader: str, roles: tuple[str, ...], start: date, end: date, l
         held = [t for t in terms if lexicon.offices.get(t.office, {}).get("role") == role]
         if held and not any(_open(t, start, end) for t in held):
             return f"{name} was not {role.replace('_', ' ')} then"
-    if "president" in roles and "general_secretary" not in roles:
-        higher = [t for t in terms if lexicon.offices.get(t.office, {}).get("role") == "general_secretary"]
-        if any(t.start <= start and end <= t.end and t.sure_start for t in higher):
-            return f"{name} was also general secretary then, which the text never says"
     return ""
+
+
+def _doubts(value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
+    """Why ``value`` is unlikely: a president who was also general secretary that day is seldom called president alone."""
+    start, end = edtf.bounds(value)
+    out = []
+    for leader, roles in ctx.offices if start and end else ():
+        if "president" in roles and "general_secretary" not in roles:
+            higher = [t for t in lexicon.terms.get(leader, ()) if lexicon.offices.get(t.office, {}).get("role") == "general_secretary"]
+            if any(start and end and t.start <= start and end <= t.end and t.sure_start for t in higher):
+                out.append(f"{value}: {lexicon.leaders[leader].name} was also general secretary then, which the text never says")
+    return out
 
 
 def _open(term: Term, start: date, end: date) -> bool:
@@ -168,14 +226,17 @@ def _without_document(timex: Timex, ctx: Context, lexicon: Lexicon, quoted: str,
     if ctx.published and (end := edtf.bounds(ctx.time)[1]):
         last_year = min(last_year, end.year + 1)
     every = list(calendar.readings(said, 1945, last_year))
-    left = [v for v in every if not _clashes(timex, v, ctx, lexicon)]
+    if not every:
+        return Dated(said=quoted, words=words, rejected=("no such day",))
+    possible = [v for v in every if not _clashes(timex, v, ctx, lexicon)]
+    left = [v for v in possible if not _doubts(v, ctx, lexicon)] or possible
     rejected: list[str] = []
     basis, inferred = "", []
     if said.weekday is not None:
         fitting = [v for v in every if calendar.weekday_fits(said, v)]
         inferred.append(f"the weekday leaves {_years(fitting)}")
         basis = "weekday"
-        rejected = [c for v in fitting if v not in left for c in _clashes(timex, v, ctx, lexicon)[:1]]
+        rejected = [c for v in fitting if v not in left for c in (_clashes(timex, v, ctx, lexicon) or _doubts(v, ctx, lexicon))[:1]]
     if ctx.offices and len(left) < len(every):
         names = ", ".join(lexicon.leaders[leader].name for leader, _ in ctx.offices)
         inferred.append(f"offices of {names} leave {_years(left)}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from extract import dct, edtf, receipt
+from extract import dct, disagreement, edtf, milestone, receipt, title
 from extract.lexicon import Lexicon
 from extract.merge import VISITS
 from extract.model import Article, Candidate, Clue, Dated, Event, Telling
@@ -83,7 +83,8 @@ def _article(article: Article, clues: list[Clue]) -> Row:
         "published_basis": best.source if best else None,
         "text": article.record.text,
         "zones": [{"start": origin(x.start), "end": origin(x.end), "zone": x.zone} for x in article.lines],
-        "date_clues": [{"edtf": c.edtf, "source": c.source, "words": c.words} for c in clues] + [{"conflict": c} for c in dct.conflicts(clues)],
+        "date_clues": [{"edtf": c.edtf, "source": c.source, "words": c.words} for c in clues]
+        + [{"conflict": c} for c in dct.conflicts(clues)],
     }
 
 
@@ -125,7 +126,10 @@ def _mention(telling: Telling, article: Article, event: Event, lexicon: Lexicon)
             "said": [{"start": a, "end": b, "text": article.record.text[a:b]} for a, b in spans],
             "inferred": list(dated.inferred),
             "rejected": list(dated.rejected),
-            "names": [{"start": origin(p.start), "end": origin(p.end), "id": p.id, "name": p.name, "known": p.known, "office": p.role_words} for p in candidate.persons],
+            "names": [
+                {"start": origin(p.start), "end": origin(p.end), "id": p.id, "name": p.name, "known": p.known, "office": p.role_words}
+                for p in candidate.persons
+            ],
             **({"note": candidate.note} if candidate.note else {}),
         },
         "confidence_type": candidate.confidence,
@@ -137,14 +141,19 @@ def _mention(telling: Telling, article: Article, event: Event, lexicon: Lexicon)
 
 
 def _amounts(candidate: Candidate) -> list[Row]:
-    return [{"value": int(a.value) if a.value == int(a.value) else a.value, "unit": a.unit, "what": a.what, "target": a.target} for a in candidate.amounts]
+    return [
+        {"value": int(a.value) if a.value == int(a.value) else a.value, "unit": a.unit, "what": a.what, "target": a.target}
+        for a in candidate.amounts
+    ]
 
 
 # -- events -----------------------------------------------------------------------------
 
 
 def _event(event: Event, home: dict[str, Article], times: dict[str, date | None], lexicon: Lexicon) -> Row:
-    ranked = sorted(event.tellings, key=lambda t: (not t.candidate.main, -_fineness(t), -t.dated.confidence, -len(t.candidate.persons), t.id))
+    ranked = sorted(
+        event.tellings, key=lambda t: (not t.candidate.main, -_fineness(t), -t.dated.confidence, -len(t.candidate.persons), t.id)
+    )
     best = ranked[0]
     dated_by = min(event.tellings, key=lambda t: (-_fineness(t), not t.candidate.main, -t.dated.confidence, t.id))
     kind = Counter(t.candidate.type for t in event.tellings if t.candidate.main or t is best).most_common(1)[0][0]
@@ -165,7 +174,7 @@ def _event(event: Event, home: dict[str, Article], times: dict[str, date | None]
         "ordinal": next((t.candidate.ordinal for t in ranked if t.candidate.ordinal), None),
         "amounts": _all_amounts(ranked),
         "former_ids": sorted(event.former_ids),
-        "disagreements": _disagreements(event, home),
+        "disagreements": disagreement.find((t, home[t.id].record.id) for t in event.tellings),
         "confidence_type": max(t.candidate.confidence for t in event.tellings),
         "articles": len({home[t.id].record.id for t in event.tellings}),
         "languages": sorted({t.language for t in event.tellings}),
@@ -173,7 +182,10 @@ def _event(event: Event, home: dict[str, Article], times: dict[str, date | None]
     borrowed = any(not t.dated.edtf or "XXXX" in t.dated.edtf for t in ranked if t.candidate.main) and len(event.tellings) > 1
     if borrowed and row["start"] and not dated_by.candidate.main:
         row["date_basis"] = "other_article"
-    row["title"] = _title(row, lexicon)
+    names = {p.id: p.name for t in reversed(ranked) for p in t.candidate.persons if not p.known}
+    row["milestone"] = milestone.find(row, lexicon)
+    row["titles"] = title.titles(row, names, lexicon)
+    row["title"] = row["titles"]["en"]
     return row
 
 
@@ -202,48 +214,6 @@ def _all_amounts(ranked: list[Telling]) -> list[Row]:
         for amount in _amounts(telling.candidate):
             seen.setdefault((amount["value"], amount["unit"], amount["target"]), amount)
     return list(seen.values())
-
-
-def _disagreements(event: Event, home: dict[str, Article]) -> list[Row]:
-    """Fields in which tellings contradict each other (silence is no contradiction), with who says which."""
-    out = []
-    for field, value in (("date", lambda t: t.dated.edtf), ("place", lambda t: t.candidate.place), ("event_type", lambda t: t.candidate.type)):
-        said: dict[str, list[str]] = defaultdict(list)
-        for telling in event.tellings:
-            if telling.candidate.main and (what := value(telling)):
-                said[what].append(home[telling.id].record.id)
-        if field == "date":
-            said = {k: v for k, v in said.items() if not any(o != k and "XXXX" not in o + k and edtf.covers(k, o) for o in said)}  # type: ignore[assignment]
-            said = {k: v for k, v in said.items() if "XXXX" not in k}  # type: ignore[assignment]
-        if len(said) > 1:
-            out.append({"field": field, "values": {k: sorted(v) for k, v in sorted(said.items())}})
-    counts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for telling in event.tellings:
-        for amount in _amounts(telling.candidate):
-            if not amount["target"]:
-                counts[amount["unit"]][str(amount["value"])].append(home[telling.id].record.id)
-    for unit, values in sorted(counts.items()):
-        if len(values) > 1 and len({a for ids in values.values() for a in ids}) > 1:
-            out.append({"field": f"amount of {unit}", "values": {k: sorted(set(v)) for k, v in sorted(values.items())}})
-    return out
-
-
-def _title(row: Row, lexicon: Lexicon) -> str:
-    """A short English label made from the fields."""
-    names = [lexicon.leaders[x].name if x in lexicon.leaders else x.replace("_", " ").title() for x in row["leaders"][:2]]
-    place = lexicon.places[row["place"]]["name"] if row["place"] else ""
-    if row["series"]:
-        short = lexicon.series[row["series"]].get("short") or lexicon.series[row["series"]]["label"]
-        head = f"{ordinal(row['ordinal'])} {short}" if row["ordinal"] else short
-        return ", ".join(p for p in (head, place) if p)
-    head = lexicon.event_types[row["event_type"]]["label"]
-    return ", ".join(p for p in (f"{head}: {' – '.join(names)}" if names else head, place) if p)
-
-
-def ordinal(number: int) -> str:
-    """``48th``."""
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
 
 
 def _link_visits(built: list[tuple[Event, Row]]) -> None:

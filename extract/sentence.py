@@ -6,15 +6,15 @@ import re
 
 from extract.lexicon import Language
 from extract.model import Article, Sentence
-from extract.text import clean, lower
 
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[。！？]+[\"')\]]*|[។៕]+|(?<=[\u0e80-\u0eff])\.(?=\s|$)")
+_LONGEST = 1800
 MINED = ("title", "body", "caption")
 
 
 def split(article: Article, language: Language) -> list[Sentence]:
     """Sentences in reading order; a title and a caption are one sentence each."""
-    shortened = tuple(lower(clean(w)) for w in language.data["zones"]["abbreviations"])
+    shortened = language.zone_words("abbreviations")
     ordinal_stop = "." in language.data["calendar"]["day_affix"]
     out: list[Sentence] = []
     for paragraph, line in enumerate(article.lines):
@@ -24,11 +24,24 @@ def split(article: Article, language: Language) -> list[Sentence]:
         if line.zone == "body":
             ends = [*_ends(article.view.text, article.view.lower, line.start, line.end, shortened, ordinal_stop), line.end]
         start = line.start
-        for end in ends:
+        for end in _cut(article.view.text, start, ends):
             begin, stop = _trim(article.view.text, start, end)
             if begin < stop:
                 out.append(Sentence(begin, stop, line.zone, len(out), paragraph))
             start = end
+    return out
+
+
+def _cut(text: str, start: int, ends: list[int]) -> list[int]:
+    """The ends with more between them where a sentence never seems to stop."""
+    out = []
+    for end in ends:
+        while end - start > _LONGEST:
+            space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            start = space if space > 0 else start + _LONGEST
+            out.append(start)
+        out.append(end)
+        start = end
     return out
 
 

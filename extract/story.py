@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract import edtf, telling
-from extract.judge import Judge
+from extract.judge import PAIR, TALKS, Judge
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Candidate, Context, Dated, Marks, Sentence, Timex, Trigger
 
@@ -21,25 +21,26 @@ def tell(
     lexicon: Lexicon,
 ) -> list[tuple[Candidate, Dated]]:
     """The tellings of one article, each with its date."""
-    return Story(Judge(article, sentences, marks, dates, ctx, goals, lexicon), triggers).tell()
+    return Story(Judge(article, sentences, marks, dates, ctx, triggers, goals, lexicon)).tell()
 
 
 class Story:
     """Chooses among the triggers of one article."""
 
-    def __init__(self, judge: Judge, triggers: Sequence[Trigger]):
-        self.judge, self.triggers = judge, list(triggers)
+    def __init__(self, judge: Judge):
+        self.judge, self.triggers = judge, judge.triggers
 
     def tell(self) -> list[tuple[Candidate, Dated]]:
         """All tellings with their dates, main ones first; acts told several times are one telling."""
         live = [t for t in self.triggers if self.judge.counts(t) and self.judge.concerns_pair(t)]
         mains = self._mains(live)
-        rest = [t for t in live if t not in mains and self._worth_mentioning(t)]
+        rest = [t for t in live if t not in mains]
         told: list[tuple[Candidate, Dated]] = []
         groups = self._groups(mains)
+        rest = self._go_on(groups, rest)
         for group in groups:
             told.append(telling.build(self.judge, group, True, told))
-        for group in self._groups(rest):
+        for group in self._groups([t for t in rest if self._worth_mentioning(t)]):
             if not any(self._retold(group[0], g[0]) for g in groups):
                 told.append(telling.build(self.judge, group, False, told))
         return told
@@ -52,58 +53,123 @@ class Story:
 
     def _mains(self, live: list[Trigger]) -> list[Trigger]:
         """The acts the article reports."""
-        opening = [t for t in live if t.sentence.index in self.judge.lead and t.sentence.zone != "caption" and not self.judge.is_background(t)]
-        strength = {t: int(self.judge.lexicon.event_types[t.type]["strength"]) for t in opening}
-        strong = [t for t in opening if self._strong(t, strength[t])]
-        best = max((strength[t] for t in strong), default=0)
-        chosen = [t for t in strong if strength[t] >= min(best, 1)]
+        opening = [t for t in live if t.sentence.index in self.judge.lead and t.sentence.zone != "caption"]
+        strong = [t for t in opening if not self.judge.is_background(t) and self._strong(t)]
+        best = max((self.judge.strength(t) for t in strong), default=0)
+        chosen = [t for t in strong if self.judge.strength(t) >= min(best, 1)]
         if not chosen:
-            chosen = self._later(live) or [t for t in live if t.sentence.zone == "caption" and int(self.judge.lexicon.event_types[t.type]["strength"]) == 2]
-            chosen += self._fallback(live) if not chosen else []
+            recent = [t for t in live if not self.judge.is_background(t)]
+            chosen = self._later(live) or [t for t in recent if t.sentence.zone == "caption" and self.judge.strength(t) == 2]
+            chosen = chosen or [t for t in recent if t.same_event and self._acts(t) and t.sentence.zone == "body"][:1]
         if not chosen:
             return []
-        chosen += [t for t in live if t not in chosen and self._belongs(t, chosen)]
-        return chosen
+        chosen = [t for t in chosen if not self._only_alone(t)] or chosen
+        plans = [t for t in chosen if t.planned]
+        done = [t for t in chosen if not t.planned and t.sentence.zone != "title" and not any(self.judge.same_act(t, p) for p in plans)]
+        if done:
+            chosen = [t for t in chosen if not t.planned or any(self.judge.same_act(t, d) for d in done)]
+        return chosen + [t for t in live if t not in chosen and self._belongs(t, chosen, not done)]
 
-    def _strong(self, trigger: Trigger, strength: int) -> bool:
+    def _strong(self, trigger: Trigger) -> bool:
         """Whether an opening trigger is the news itself."""
-        if trigger.wished and not self.judge.day(trigger).edtf and trigger.sentence.index != self.judge.first_body and trigger.sentence.zone != "title":
-            return False
-        if trigger.sentence.zone == "title" or trigger.sentence.index == self.judge.first_body:
+        first = trigger.sentence.index == self.judge.first_body or trigger.sentence.zone == "title"
+        dated = bool(self.judge.day(trigger).edtf)
+        if first:
             return True
-        if self.judge.day(trigger).edtf and strength >= 1:
-            return True
-        return strength == 2 and bool(trigger.persons) and not trigger.wished
+        if dated:
+            return self.judge.strength(trigger) >= 1
+        return self._acts(trigger) and bool(trigger.persons) and not trigger.wished
+
+    def _only_alone(self, trigger: Trigger) -> bool:
+        """Whether the words make the type only where nothing else is told: congratulations voiced at a meeting."""
+        kind = self.judge.kind(trigger)
+        alone = set(kind.get("alone", ()))
+        return bool(alone) and not any(set(c) <= set(trigger.concepts) for c in kind["any_of"] if not set(c) <= alone)
+
+    def _acts(self, trigger: Trigger) -> bool:
+        """Whether the words alone tell of an act; a visit named in passing does not."""
+        return self.judge.strength(trigger) == 2 and not self.judge.kind(trigger).get("visit")
 
     def _later(self, live: list[Trigger]) -> list[Trigger]:
         """Without news in the opening: the first dated act further down that is near the document's time."""
         for trigger in live:
-            if trigger.sentence.zone == "body" and self.judge.day(trigger).edtf and not self.judge.is_background(trigger) and not trigger.planned:
+            told = trigger.sentence.zone == "body" and self.judge.day(trigger).edtf and self.judge.strength(trigger)
+            if told and not trigger.planned and not self.judge.is_background(trigger):
                 distance = self.judge.distance(self.judge.day(trigger))
-                if (distance is None or -15 <= distance <= 1) and int(self.judge.lexicon.event_types[trigger.type]["strength"]):
+                if distance is None or -15 <= distance <= 1:
                     return [trigger]
         return []
 
-    def _fallback(self, live: list[Trigger]) -> list[Trigger]:
-        return [t for t in live if t.same_event and int(self.judge.lexicon.event_types[t.type]["strength"]) == 2 and t.sentence.zone == "body"][:1]
-
-    def _belongs(self, trigger: Trigger, chosen: list[Trigger]) -> bool:
-        """An act further down that is part of the same story: a signing, a gift, a second meeting of the same day."""
-        kind = self.judge.lexicon.event_types[trigger.type]
-        if self.judge.is_background(trigger) or trigger.planned or any(self.judge.same_act(trigger, c) for c in chosen):
+    def _belongs(self, trigger: Trigger, chosen: list[Trigger], ahead: bool) -> bool:
+        """An act further down that is part of the same story: the visit, a signing, a gift, another meeting."""
+        judge, kind = self.judge, self.judge.lexicon.event_types[trigger.type]
+        if self._nameless(trigger, chosen):
+            return True
+        if judge.is_background(trigger) or (trigger.planned and not ahead) or any(judge.same_act(trigger, c) for c in chosen):
             return False
-        if kind.get("visit") or (int(kind["strength"]) < 2 and not kind.get("sub")):
+        if self._only_alone(trigger):
             return False
-        dated, days = self.judge.day(trigger), {self.judge.day(c).edtf for c in chosen} - {""}
+        dated, days = judge.day(trigger), {judge.day(c).edtf for c in chosen} - {""}
         same_day = dated.edtf in days
         if trigger.sentence.zone == "caption":
             return bool(kind.get("sub")) and not trigger.wished and not any(c.type == trigger.type for c in chosen)
+        if kind.get("visit"):
+            return self._container(trigger, chosen)
         if dated.edtf and not same_day:
-            distance = self.judge.distance(dated)
-            return distance is not None and -4 <= distance <= 0 and int(kind["strength"]) == 2
+            distance = judge.distance(dated)
+            near = distance is not None and -4 <= distance <= (0 if not ahead else 60)
+            return near and judge.strength(trigger) + bool(trigger.persons) >= 2
         if kind.get("sub"):
             return (trigger.same_event or same_day or self._witnessed(trigger)) and not (trigger.wished and not trigger.same_event)
-        return (same_day or trigger.earlier_same_day) and (bool(trigger.persons) or trigger.earlier_same_day) and not trigger.wished
+        if trigger.wished or trigger.past or judge.strength(trigger) + same_day < 2:
+            return False
+        return bool(trigger.persons) or trigger.earlier_same_day
+
+    def _nameless(self, trigger: Trigger, chosen: list[Trigger]) -> bool:
+        """Talks told without names, "the two leaders", in the story of a visit whose opening names both sides."""
+        judge = self.judge
+        if (
+            trigger.type not in TALKS
+            or trigger.persons
+            or trigger.wished
+            or trigger.past
+            or trigger.planned
+            or trigger.sentence.zone != "body"
+        ):
+            return False
+        if judge.is_background(trigger) or any(judge.same_act(trigger, c) or c.type in TALKS for c in chosen):
+            return False
+        visit = any(judge.kind(c).get("visit") for c in chosen)
+        sides = {p.country for p in judge.opening_persons()}
+        return visit and sides >= PAIR and (trigger.sentence.index in judge.lead or trigger.same_event)
+
+    def _go_on(self, groups: list[list[Trigger]], rest: list[Trigger]) -> list[Trigger]:
+        """Give further sentences on the visits the story is about, which may tell the first or last day, to their group;
+        the triggers left over."""
+        left = []
+        for trigger in rest:
+            visit = self.judge.kind(trigger).get("visit") and not trigger.past
+            home = next((g for g in groups if visit and all(self.judge.same_act(trigger, t) for t in g)), None)
+            if home is None:
+                left.append(trigger)
+            else:
+                home.append(trigger)
+        return left
+
+    def _container(self, trigger: Trigger, chosen: list[Trigger]) -> bool:
+        """The visit that the story's act is part of: the same people, told as now going on."""
+        if trigger.past or any(self.judge.lexicon.event_types[c.type].get("visit") for c in chosen):
+            return False
+        days, own_days = [self.judge.day(c).edtf for c in chosen], self.judge.day(trigger).edtf
+        if (
+            own_days
+            and any(days)
+            and not any(edtf.covers(own_days, d) or edtf.covers(d, own_days) for d in days if d and "XXXX" not in d + own_days)
+        ):
+            return False
+        people, own = {p.id for c in chosen for p in c.persons}, {p.id for p in trigger.persons}
+        told = bool(people & own) or (not own and trigger.type in trigger.concepts)
+        return told and not (trigger.wished and "/" not in own_days)
 
     def _witnessed(self, trigger: Trigger) -> bool:
         return trigger.type == "agreement_signing" and not trigger.wished and not trigger.past and not trigger.timexes
@@ -116,7 +182,7 @@ class Story:
         if self.judge.identified(trigger) and (trigger.planned or trigger.past or self.judge.day(trigger).edtf):
             return True
         dated = self.judge.day(trigger)
-        if not dated.edtf or int(kind["strength"]) < 2 or trigger.wished and not trigger.planned:
+        if not dated.edtf or int(kind["strength"]) < 2 or (trigger.wished and not trigger.planned):
             return False
         return edtf.precision(dated.edtf) in ("day", "interval", "month") and (bool(trigger.persons) or trigger.type == "agreement_signing")
 
@@ -132,6 +198,7 @@ class Story:
                 groups.append([trigger])
         return [sorted(g, key=self._quality) for g in groups]
 
-    def _quality(self, trigger: Trigger) -> tuple[int, int]:
+    def _quality(self, trigger: Trigger) -> tuple[bool, int, int]:
+        unranked = trigger.type == "working_visit" and "working_visit" not in trigger.concepts
         zone = {"body": 0, "title": 1, "caption": 2}[trigger.sentence.zone]
-        return (0 if self.judge.day(trigger).edtf else 1) + zone, trigger.sentence.index
+        return unranked, (0 if self.judge.day(trigger).edtf else 1) + zone, trigger.sentence.index

@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 from extract import edtf, receipt
-from extract.judge import PAIR, Judge, persons_of
+from extract import visit as visits
+from extract.judge import PAIR, TALKS, Judge
 from extract.model import Amount, Candidate, Dated, Person, Trigger
 
 _TWO_SIDED = {
     "talks", "reception", "phone_or_online_talks", "committee_meeting", "party_meeting", "parliamentary_meeting",
     "state_visit", "official_visit", "working_visit",
 }  # fmt: skip
-_WHERE = {"capital", "city", "province", "town", "district", "border_gate"}
+_DOUBLE = {"general_secretary", "president"}
+_TOP = {*_DOUBLE, "prime_minister", "na_chair", "general_secretary_and_president"}
 _COUNTED = {
     "agreement_signing": {"document"},
     "aid_or_gift": {"car", "house", "book", "computer", "tonne", "school", "bed", "gift", "scholarship", "project", "set"},
@@ -30,13 +32,16 @@ def build(judge: Judge, group: list[Trigger], main: bool, told: Told) -> tuple[C
     kind = judge.lexicon.event_types[best.type]
     sub = bool(kind.get("sub"))
     persons = _persons(judge, group, main, told, sub)
-    place = _place(judge, group) or (_inherited_place(dated, told) if main and not kind.get("visit") else "")
+    if kind.get("visit"):
+        place = next((p for t in group if (p := visits.place(judge, t))), "")
+    else:
+        place = _place(judge, group) or (_inherited_place(dated, told) if main else "")
     status, note = _status(judge, group, main, dated)
     named = {c for t in group for c in judge.countries[t.sentence.index]}
     wide = kind["plover"].endswith("multilateral") or (best.series and len(judge.lexicon.series[best.series].get("countries", ())) > 2)
     countries = sorted(PAIR | ({c for c in named if c in ("KH", "CN", "TH")} if wide else set()), key=lambda c: (c not in PAIR, c))
     candidate = Candidate(
-        type=_typed(judge, best, persons),
+        type=_typed(judge, best, persons, dated),
         main=main,
         status=status,
         sentence=best.sentence,
@@ -54,13 +59,29 @@ def build(judge: Judge, group: list[Trigger], main: bool, told: Told) -> tuple[C
     return candidate, dated
 
 
-def _typed(judge: Judge, trigger: Trigger, persons: list[Person]) -> str:
-    """An unranked visit of a top leader counts as official, any other as a working visit."""
-    if trigger.type == "working_visit" and "working_visit" not in trigger.concepts:
-        top = {"general_secretary", "president", "prime_minister", "na_chair", "general_secretary_and_president"}
-        if any(top & set(p.roles) for p in persons):
-            return "official_visit"
-    return trigger.type
+def _typed(judge: Judge, trigger: Trigger, persons: list[Person], dated: Dated) -> str:
+    """The type made finer by who takes part: an unranked visit of a top leader counts as official, a meeting of two who
+    hold the same office as talks, talks of two chairs of parliament as a parliamentary meeting."""
+    types, slug = judge.lexicon.event_types, trigger.type
+    if slug == "working_visit" and "working_visit" not in trigger.concepts:
+        return "official_visit" if any(_TOP & set(p.roles) for p in persons) else slug
+    shared = _shared_roles(judge, persons, dated) if slug in ("reception", "talks") else set()
+    if slug == "reception" and "meet" in trigger.concepts and "receive" not in trigger.concepts and shared & set(types["talks"]["peers"]):
+        slug = "talks"
+    if slug == "talks":
+        return next((other for other, rule in types.items() if shared & set(rule.get("between", ()))), slug)
+    return slug
+
+
+def _shared_roles(judge: Judge, persons: list[Person], dated: Dated) -> set[str]:
+    """Roles held, or said to be held, by people of both countries."""
+    start, end = edtf.bounds(dated.edtf) if "XXXX" not in dated.edtf else (None, None)
+    roles: dict[str, set[str]] = {}
+    for person in persons:
+        held = judge.lexicon.offices_in(person.id, start, end) if start else []
+        own = {judge.lexicon.offices[o]["role"] for o in held if o in judge.lexicon.offices} | set(person.roles)
+        roles.setdefault(person.country, set()).update(own | (_DOUBLE if "general_secretary_and_president" in own else set()))
+    return roles.get("VN", set()) & roles.get("LA", set())
 
 
 # -- when ----------------------------------------------------------------------
@@ -71,27 +92,47 @@ def _date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dated:
     own = next((d for t in group if (d := judge.day(t)).edtf), Dated())
     planned = any(t.planned for t in group) and not own.edtf
     visit = judge.lexicon.event_types[best.type].get("visit")
-    if visit and own.edtf:
-        return _visit(judge, group, own)
+    if visit:
+        own = visits.days(judge, group, own)
     if own.edtf or own.candidates:
         return own
-    if not main or planned and best.sentence.index not in judge.lead:
+    if not main or (planned and best.sentence.index not in judge.lead):
         return own
-    if told:
-        first = told[0][1]
-        shared = replace(first, inferred=(*first.inferred, "same occasion as the article's main act"), confidence=min(first.confidence, 0.85))
-        return shared if not told[0][0].visit or edtf.precision(first.edtf) != "interval" else Dated()
-    near = _opening_date(judge)
+    if visit and told:
+        return Dated()
+    if told and (shared := _same_occasion(told)).inferred:
+        return shared
+    if told and _within(judge, told):
+        return Dated(inferred=("some day of the visit; which is not told",))
+    near = _opening_date(judge, bool(visit))
     if near.edtf or near.candidates:
-        return _visit(judge, group, near) if visit else near
-    return Dated() if planned else receipt.from_document(judge.ctx)
+        return visits.days(judge, group, near) if visit else near
+    return Dated() if planned or visit else receipt.from_document(judge.ctx)
 
 
-def _opening_date(judge: Judge) -> Dated:
-    """The first day told in the opening of the story, near the document's time where that is known."""
-    for timex, dated in judge.dates.items():
-        in_lead = any(judge.sentences[i].start <= timex.start < judge.sentences[i].end for i in judge.lead)
-        if not in_lead or timex.use != "event" or edtf.precision(dated.edtf) not in ("day", "interval"):
+def _same_occasion(told: Told) -> Dated:
+    """The date of the act the story has told so far; a visit of several days lends none."""
+    dated = [(c, d) for c, d in told if d.edtf or d.candidates]
+    acts = [d for c, d in dated if not c.visit] or [d for _, d in dated if edtf.precision(d.edtf) != "interval"]
+    if not acts:
+        return Dated()
+    first = acts[0]
+    return replace(first, inferred=(*first.inferred, "same occasion as the article's main act"), confidence=min(first.confidence, 0.85))
+
+
+def _within(judge: Judge, told: Told) -> bool:
+    """Whether the story has only told of a visit of several days while its own time is a day: any of them can be meant."""
+    spans = [d for c, d in told if c.visit and edtf.precision(d.edtf) == "interval" and not d.edtf.endswith("..")]
+    return bool(spans) and all(c.visit for c, _ in told) and edtf.precision(judge.ctx.time) == "day"
+
+
+def _opening_date(judge: Judge, visit: bool) -> Dated:
+    """The first day told in the opening of the story, near the document's time where that is known; the days of a visit
+    are not those of another act."""
+    ranges = {t for trigger in judge.triggers if judge.kind(trigger).get("visit") for t in trigger.timexes} if not visit else set()
+    for timex, dated in sorted(judge.opening_dates, key=lambda d: d[0] in judge.datelines):
+        fine = edtf.precision(dated.edtf)
+        if timex.use != "event" or fine not in ("day", "interval") or (fine == "interval" and timex in ranges):
             continue
         distance = judge.distance(dated)
         if distance is None or -15 <= distance <= 1:
@@ -99,45 +140,40 @@ def _opening_date(judge: Judge) -> Dated:
     return Dated()
 
 
-def _visit(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
-    """A visit spans days: a range as told; a first day with an open end when it begins that day."""
-    best = group[0]
-    if edtf.precision(own.edtf) != "day":
-        return own
-    if "welcome" in best.concepts:
-        return receipt.opening(own)
-    others = [t for t in judge_types(judge, best) if not judge.lexicon.event_types[t].get("visit")]
-    if others:
-        return replace(own, edtf="", candidates=(), inferred=(*own.inferred, f"the visit was under way on {own.edtf}; its first and last day are not told"), confidence=0.3)
-    return own
-
-
-def judge_types(judge: Judge, trigger: Trigger) -> set[str]:
-    """The kinds of act the trigger's sentence tells of besides its own."""
-    concepts = set(trigger.concepts)
-    return {
-        slug
-        for slug, rule in judge.lexicon.event_types.items()
-        if slug != trigger.type and int(rule["strength"]) == 2 and any(set(c) <= concepts for c in rule["any_of"])
-    }
-
-
 # -- who, where, what --------------------------------------------------------------
 
 
 def _persons(judge: Judge, group: list[Trigger], main: bool, told: Told, sub: bool) -> list[Person]:
-    spoken = [t for t in group if t.sentence.zone != "body" or t is group[0] or t.sentence.index in judge.lead]
+    best = group[0]
+    spoken = [t for t in group if t.sentence.zone != "body" or t is best or t.sentence.index in judge.lead]
+    if judge.lexicon.event_types[best.type].get("visit"):
+        return visits.travellers(judge, best, _named([judge.without_speaker(t) for t in spoken])) or visits.guests(judge, told)
     if not main:
-        return persons_of([judge.without_speaker(t) for t in spoken])
-    persons = persons_of(spoken)
-    if sub and told:
-        have = {p.id for p in persons}
-        sides = {p.country for p in persons}
-        return persons + [p for p in told[0][0].persons if p.id not in have and (not persons or p.country not in sides)]
-    if group[0].type in _TWO_SIDED and not told:
+        return _named([judge.without_speaker(t) for t in spoken])
+    persons = _named(spoken)
+    if told and best.type in TALKS and not any(t.persons for t in group):
+        opening = judge.opening_persons()
+        return [next(p for p in opening if p.country == side) for side in ("VN", "LA") if any(p.country == side for p in opening)]
+    if told and (sub or (best.type in _TWO_SIDED and not judge.has_delegation(best))):
+        return persons + _others(persons, told)
+    if not told and (best.type in _TWO_SIDED or best.type == "award"):
         for side in sorted(PAIR - {p.country for p in persons}):
             persons += _counterpart(judge, side)
+    elif not persons and not told:
+        persons = judge.opening_persons()
     return persons
+
+
+def _others(persons: list[Person], told: Told) -> list[Person]:
+    """The people of the story's main act who stand for a side that the act's own sentences leave unnamed."""
+    have = {p.id for p in persons}
+    sides = {p.country for p in persons}
+    return [p for p in _first_act(told)[0].persons if p.id not in have and (not persons or p.country not in sides)]
+
+
+def _first_act(told: Told) -> tuple[Candidate, Dated]:
+    """The story's main act: the first that is not the visit around it."""
+    return next(((c, d) for c, d in told if not c.visit), told[0])
 
 
 def _counterpart(judge: Judge, country: str) -> list[Person]:
@@ -150,17 +186,23 @@ def _counterpart(judge: Judge, country: str) -> list[Person]:
 
 def _place(judge: Judge, group: list[Trigger]) -> str:
     for trigger in group:
-        found = [h for h in trigger.places if judge.lexicon.places[h.key]["kind"] in _WHERE]
+        ranks = _SITES if trigger.type == "inauguration" else _TOWNS
+        found = [h for h in trigger.places if judge.lexicon.places[h.key]["kind"] in ranks and not judge.elsewhere(h)]
+        found = [h for h in found if not judge.in_dateline(h)] or ([] if trigger.planned else found)
         if found:
-            return min(found, key=lambda h: (_WHERE_RANK.get(judge.lexicon.places[h.key]["kind"], 1), abs(h.start - trigger.start))).key
+            return min(found, key=lambda h: (ranks[judge.lexicon.places[h.key]["kind"]], abs(h.start - trigger.start))).key
     return ""
 
 
-_WHERE_RANK = {"capital": 0, "city": 0, "town": 0, "district": 0, "border_gate": 0, "province": 1}
+_TOWNS = {"capital": 0, "city": 0, "town": 0, "district": 0, "border_gate": 0, "province": 1, "venue": 2, "landmark": 2, "project": 3}
+_SITES = {**_TOWNS, "project": -1, "venue": -1}  # which of several places an act is at: the lowest
 
 
 def _inherited_place(dated: Dated, told: Told) -> str:
-    return told[0][0].place if told and told[0][1].edtf and (told[0][1].edtf == dated.edtf or told[0][0].visit) else ""
+    if not told:
+        return ""
+    act, when = _first_act(told)
+    return act.place if when.edtf and (when.edtf == dated.edtf or act.visit) else ""
 
 
 def _fields(group: list[Trigger], judge: Judge) -> tuple[str, ...]:
@@ -173,9 +215,14 @@ def _fields(group: list[Trigger], judge: Judge) -> tuple[str, ...]:
 def _amounts(judge: Judge, group: list[Trigger], first: bool, slug: str) -> tuple[Amount, ...]:
     """What the act's own sentences count; the goals told in the rest of the article belong to its main act."""
     wanted = _COUNTED.get(slug)
-    own = [a for t in group for a in t.amounts if (a.unit in wanted if wanted else False) or (wanted and len(a.unit) == _MONEY and a.unit.isupper())]
+    own = [
+        a
+        for t in group
+        for a in t.amounts
+        if (a.unit in wanted if wanted else False) or (wanted and len(a.unit) == _MONEY and a.unit.isupper())
+    ]
     if first and not wanted:
-        own += [a for a in judge.goals if len(a.unit) == _MONEY and a.unit.isupper() or a.unit == "scholarship"]
+        own += [a for a in judge.goals if (len(a.unit) == _MONEY and a.unit.isupper()) or a.unit == "scholarship"]
     seen: dict[tuple[float, str, bool], Amount] = {}
     for amount in own:
         seen.setdefault((amount.value, amount.unit, amount.target), amount)
@@ -211,3 +258,13 @@ def _confidence(judge: Judge, group: list[Trigger]) -> float:
     strength = int(judge.lexicon.event_types[group[0].type]["strength"])
     zones = {t.sentence.zone for t in group}
     return round(min(0.98, 0.6 + 0.12 * strength + 0.1 * (len(zones) > 1) + 0.04 * min(len(group), 3)), 2)
+
+
+def _named(triggers: list[Trigger]) -> list[Person]:
+    """The people named with the acts, each once, in reading order; offices said anywhere are kept."""
+    out: dict[str, Person] = {}
+    for trigger in triggers:
+        for person in trigger.persons:
+            known = out.get(person.id)
+            out[person.id] = replace(known, roles=tuple(dict.fromkeys((*known.roles, *person.roles)))) if known else person
+    return list(out.values())

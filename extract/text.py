@@ -22,9 +22,11 @@ _ONE = {
     **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII
     **{c: str(unicodedata.digit(chr(c))) for c in range(0x80, 0x1FFFF) if unicodedata.category(chr(c)) == "Nd"},
 }
+_PLAIN = {chr(c): plain for c, plain in _ONE.items()}
+_UNDERSCORE = re.compile(r"_(?=\s)")
 _DROP = dict.fromkeys(map(ord, _INVISIBLE + "\r"))
 _SPLIT_AM = {"\u0ecd\u0eb2": "\u0eb3", "\u0e4d\u0e32": "\u0e33"}  # Lao and Thai AM typed as two signs
-_NEEDS_CARE = re.compile(f"[{re.escape(_INVISIBLE)}\r]|{'|'.join(_SPLIT_AM)}")
+_CARE = frozenset(_INVISIBLE + "\r")
 
 
 class View(NamedTuple):
@@ -47,11 +49,19 @@ class View(NamedTuple):
 
 def view(text: str) -> View:
     """The clean view of ``text``."""
-    if unicodedata.is_normalized("NFC", text) and not _NEEDS_CARE.search(text):
-        clean, offsets = text.translate(_ONE), None
+    clean, offsets = _compose(text)
+    return View(clean, lower(clean), fold(clean), offsets)
+
+
+def _compose(text: str) -> tuple[str, list[int] | None]:
+    signs = set(text)
+    if unicodedata.is_normalized("NFC", text) and _CARE.isdisjoint(signs) and not any(pair in text for pair in _SPLIT_AM):
+        clean, offsets = text, None
+        for sign in signs & _PLAIN.keys():
+            clean = clean.replace(sign, _PLAIN[sign])
     else:
         clean, offsets = _slow(text)
-    return View(clean, lower(clean), fold(clean), offsets)
+    return _UNDERSCORE.sub(" ", clean), offsets
 
 
 def _slow(text: str) -> tuple[str, list[int]]:
@@ -74,7 +84,7 @@ def _slow(text: str) -> tuple[str, list[int]]:
 
 def clean(text: str) -> str:
     """A phrase of the data files in the form the view has."""
-    return view(text).text
+    return _compose(text)[0]
 
 
 def lower(text: str) -> str:
@@ -85,13 +95,11 @@ def lower(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without the marks of Latin and Cyrillic letters, hyphens as spaces; length kept."""
-    small = lower(text)
-    return small.translate(_fold_table(frozenset(c for c in small if ord(c) > 0x7F))).replace("-", " ")
-
-
-@lru_cache(maxsize=4096)
-def _fold_table(chars: frozenset[str]) -> dict[int, str]:
-    return {ord(c): _fold_char(c) for c in chars}
+    small = lower(text).replace("-", " ")
+    for char in set(small):
+        if char > "\x7f" and (plain := _fold_char(char)) != char:
+            small = small.replace(char, plain)
+    return small
 
 
 @lru_cache(maxsize=8192)

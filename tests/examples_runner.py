@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from extract import pipeline
+from extract import event, gazetteer, pipeline, resolve, sentence, timex
 from extract.article import parse
 from extract.lexicon import load
 from extract.model import Clue, Context, Dated, Record
 from extract.text import view
-from extract import event, gazetteer, resolve, sentence, timex
 
 EXAMPLES = Path(__file__).parent / "examples"
 

@@ -1,0 +1,54 @@
+"""What the tellings of one event say differently, with who says which. Silence is no contradiction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from extract import edtf
+from extract.model import Telling
+
+_ASKED: tuple[tuple[str, Callable[[Telling], str]], ...] = (
+    ("date", lambda t: t.dated.edtf),
+    ("place", lambda t: t.candidate.place),
+    ("event_type", lambda t: t.candidate.type),
+)
+
+
+def find(tellings: Iterable[tuple[Telling, str]]) -> list[dict[str, Any]]:
+    """``{field, values}`` for every field in which main tellings differ; ``tellings`` come with their article ids."""
+    tellings = list(tellings)
+    out = []
+    for field, value in _ASKED:
+        said: dict[str, set[str]] = defaultdict(set)
+        for telling, article in tellings:
+            if telling.candidate.main and (what := value(telling)):
+                said[what].add(article)
+        if field == "date":
+            said = _firm(said)
+        if len(said) > 1:
+            out.append(_row(field, said))
+    for unit, counts in sorted(_counts(tellings).items()):
+        if len(counts) > 1 and len(set().union(*counts.values())) > 1:
+            out.append(_row(f"amount of {unit}", counts))
+    return out
+
+
+def _row(field: str, said: dict[str, set[str]]) -> dict[str, Any]:
+    return {"field": field, "values": {value: sorted(articles) for value, articles in sorted(said.items())}}
+
+
+def _firm(said: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Without partial dates and without those that another one only makes finer."""
+    whole = {k: v for k, v in said.items() if "XXXX" not in k}
+    return {k: v for k, v in whole.items() if not any(o != k and edtf.covers(k, o) for o in whole)}
+
+
+def _counts(tellings: list[tuple[Telling, str]]) -> dict[str, dict[str, set[str]]]:
+    counts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for telling, article in tellings:
+        for amount in telling.candidate.amounts:
+            if not amount.target:
+                counts[amount.unit][f"{amount.value:g}" if amount.value < 1e6 else f"{amount.value:.0f}"].add(article)
+    return counts

@@ -1,0 +1,169 @@
+"""People with the offices said beside their names; those who are not in the gazetteer are kept as found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.lexicon import Lexicon
+from extract.model import Hit, Person, Sentence
+from extract.phrases import spaced
+from extract.spans import Cover, Row
+from extract.text import View, slug
+
+_REACH = 70  # how far before a name its office may begin to end, in characters
+_NAME = re.compile(r"[^\W\d_]\w*(?:['.-]\w+)*")
+_WORDS = ("title", "concept", "field", "country", "place", "cue", "series")
+_SHORT = 3  # words of so few letters are small in any headline
+_FAR = 200  # no office stands further from its name
+
+
+def name(view: View, persons: list[Person], hits: Row[Hit], sentences: Row[Sentence], lexicon: Lexicon) -> list[Person]:
+    """``persons`` are the names of the gazetteer, with the strength of the alias in ``role_words``; out come all people
+    of the text with their offices."""
+    titles = Row(h for h in hits if h.kind == "title")
+    former = Row(h for h in hits if h.kind == "cue" and h.key == "former")
+    known = _with_roles(view, _full_names(view, persons, hits, titles), titles, former, sentences)
+    return known + _unknown(view, known, hits, titles, former, sentences, lexicon)
+
+
+def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[Hit]) -> list[Person]:
+    """A given name alone counts only right after an office (right before it where words are not spaced), for the one
+    person so named in full in the article."""
+    full = {p.id for p in persons if p.role_words != "short"}
+    words = Cover((h.start, h.end) for h in hits if h.kind in _WORDS)
+    offices = {h.end for h in titles}
+    behind = {h.start for h in titles if not spaced(view.text[h.start])}
+    same: dict[tuple[int, int], set[str]] = {}
+    for person in persons:
+        same.setdefault((person.start, person.end), set()).add(person.id)
+    out = []
+    for person in persons:
+        if person.role_words == "short":
+            beside = not offices.isdisjoint(range(person.start - 2, person.start + 1)) or person.end in behind
+            one = len(same[person.start, person.end] & full) == 1
+            if not beside or person.id not in full or not one or words.touches(person.start, person.end):
+                continue
+        out.append(person)
+    return out
+
+
+def _with_roles(view: View, persons: list[Person], titles: Row[Hit], former: Row[Hit], sentences: Row[Sentence]) -> list[Person]:
+    """Offices said right before or after each name; a weak alias without one is no person."""
+    out: list[Person] = []
+    taken = 0
+    for i, person in enumerate(persons):
+        home = sentences.at(person.start)
+        floor, ceiling = (home.start, home.end) if home else (0, len(view.text))
+        if i and persons[i - 1].end <= person.start:
+            floor = max(floor, persons[i - 1].end, taken)
+        following = next((p.start for p in persons[i + 1 : i + 4] if p.start >= person.end), ceiling)
+        before = _chain_before(view, titles.between(max(floor, person.start - _FAR * 2), person.start), person.start)
+        behind = _chain_after(view, titles.between(person.end, min(following, ceiling, person.end + _FAR)), person.end)
+        joined = behind and not spaced(view.text[behind[0].start]) and behind[0].start - person.end <= 1
+        if joined and before and person.start - before[-1].end > 1:
+            before = []  # an office joined to the name wins over one that stands off, which is the previous person's
+        chain = before or behind
+        if chain and not before:
+            taken = chain[-1].end
+        if person.role_words == "weak" and not chain:
+            continue
+        words = view.text[chain[0].start : chain[-1].end] if chain else ""
+        opening = chain[0].start if chain else person.start
+        roles = tuple(dict.fromkeys(h.key for h in chain))
+        out.append(replace(person, roles=roles, role_words=words, former=_gone(former, opening, person.end)))
+    return out
+
+
+def _gone(former: Row[Hit], opening: int, end: int) -> bool:
+    """Whether a word such as "former" stands right before the office or right after the name."""
+    before = any(0 <= opening - h.end <= 3 or h.start <= opening < h.end for h in former.between(opening - 40, opening + 1))
+    return before or bool(former.between(end + 1, end + 3))
+
+
+def _chain_before(view: View, titles: list[Hit], start: int) -> list[Hit]:
+    """Titles that lead up to a name without a break: only short words, names of bodies and commas between."""
+    chain: list[Hit] = []
+    edge, reach = start, _REACH
+    for hit in reversed([t for t in titles if t.end <= start]):
+        gap = view.text[hit.end : edge]
+        if len(gap) > reach or re.search(r"[.;:!?\n]", gap) or (chain and len(gap) > 60):
+            break
+        if any(h.start == hit.start for h in chain) and hit.key not in {h.key for h in chain}:
+            chain.insert(0, hit)
+            continue
+        chain.insert(0, hit)
+        edge, reach = hit.start, 60
+    return chain
+
+
+def _chain_after(view: View, titles: list[Hit], end: int) -> list[Hit]:
+    chain: list[Hit] = []
+    edge = end
+    for hit in titles:
+        gap = view.text[edge : hit.start]
+        joined = not spaced(view.text[hit.start])
+        limit = 14 if joined else (34 if gap.lstrip(" ")[:1] in (",", "(", "-") else 0)
+        if len(gap) > limit or re.search(r"[.;:!?\n\u3002\u3001]", gap):
+            break
+        chain.append(hit)
+        edge = hit.end
+    return chain
+
+
+def _unknown(
+    view: View, persons: list[Person], hits: Row[Hit], titles: Row[Hit], former: Row[Hit], sentences: Row[Sentence], lexicon: Lexicon
+) -> list[Person]:
+    """People with an office who are not in the gazetteer, kept as found: a capitalised name right after the office."""
+    cover = Cover([(p.start, p.end) for p in persons] + [(h.start, h.end) for h in hits if h.kind in ("title", "country", "series")])
+    places, last = Cover((h.start, h.end) for h in hits if h.kind == "place"), 0
+    out: list[Person] = []
+    for hit in titles:
+        for start, end in _names_after(view, hit.end, lexicon):
+            home = sentences.at(start)
+            if home is not None and home.zone == "title" and _headline(view.text[home.start : home.end]):
+                continue
+            if start < last or cover.touches(start, end) or places.holds(start, end) or home is None or end > home.end:
+                continue
+            found = view.text[start:end]
+            gone = any(0 <= hit.start - h.end <= 3 for h in former.between(hit.start - 40, hit.start))
+            country = _country_of(found, hit, hits, lexicon)
+            out.append(Person(start, end, slug(found), found, False, country, (hit.key,), view.text[hit.start : start].strip(" ,"), gone))
+            last = end
+    return out
+
+
+def _headline(text: str) -> bool:
+    """Whether Most Words Are Capitalised: names then cannot be told from other words."""
+    words = [w for w in _NAME.findall(text) if len(w) > _SHORT]
+    return len(words) > _SHORT and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _names_after(view: View, place: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """A run of two to four capitalised words: at once after the office, or opened by a family name a little later."""
+    window = view.text[place : place + 75]
+    cut = re.search(r"[.;:!?\n]", window)
+    window = window[: cut.start()] if cut else window
+    words = list(_NAME.finditer(window))
+    for i, word in enumerate(words):
+        if not word[0][0].isupper():
+            continue
+        run = [word]
+        for following in words[i + 1 : i + 4]:
+            if following[0][0].isupper() and window[run[-1].end() : following.start()] == " ":
+                run.append(following)
+            else:
+                break
+        surname = view.folded[place + word.start() : place + word.end()] in lexicon.surnames
+        at_once = not window[: word.start()].strip(" ,")
+        if len(run) >= 2 and all(len(w[0]) > 1 for w in run) and (surname or at_once) and not all(w[0].isupper() for w in run):
+            return [(place + run[0].start(), place + run[-1].end())]
+    return []
+
+
+def _country_of(found: str, title: Hit, hits: Row[Hit], lexicon: Lexicon) -> str:
+    """The country a person acts for: a country word beside the office, else by family name."""
+    for hit in hits.between(title.start - 60, title.end + 41):
+        if hit.kind == "country" and (-30 <= hit.start - title.end <= 40 or 0 <= title.start - hit.end <= 12):
+            return hit.key
+    return "VN" if slug(found).split("_")[0] in lexicon.surnames else ""

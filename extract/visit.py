@@ -1,0 +1,186 @@
+"""The days of a visit: from its first and last day, its length, or the range told; nothing is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extract import edtf
+from extract.judge import PAIR, Judge
+from extract.model import Candidate, Dated, Hit, Person, Timex, Trigger
+from extract.phrases import spaced
+from extract.spans import Cover
+
+_NEAR, _AFTER = 75, 20  # how far before a day its word of beginning or ending may stand; after it, so much less
+_LONGEST = 15
+_DESTINATION, _BEFORE, _TITLE = 60, 30, 60
+_AHEAD = 14  # how far before the words of a visit its destination may stand in a script without spaces
+_TOWNS = ("capital", "city", "town")
+
+
+def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
+    """The date of a visit told by ``group``; ``own`` is the day its sentences give (empty when they give none)."""
+    if own.edtf and edtf.precision(own.edtf) != "day" and not _week(judge, group, own):
+        return own
+    first = last = Dated()
+    told = list(_told(judge, group))
+    edges = _edges(judge, [t for t, _ in told])
+    for timex, dated in told:
+        if timex.said.relative.startswith("week"):
+            continue
+        if edtf.precision(dated.edtf) == "interval" and "XXXX" not in dated.edtf and "welcome" not in group[0].concepts:
+            return dated
+        if timex in edges["begins"] and not first.edtf:
+            first = dated
+        elif timex in edges["ends"]:
+            last = dated
+    length = next((t.said.count for g in group for t in g.timexes if t.use == "duration" and 1 < (t.said.count or 0) <= _LONGEST), None)
+    if not first.edtf and own.edtf and "welcome" in group[0].concepts:
+        first = own
+    start, end = _day(first), _day(last)
+    if start and not end and length:
+        return _span(first, last, start, start + timedelta(days=length - 1), f"{length} days from {start.isoformat()}")
+    if end and not start and length:
+        return _span(last, first, end - timedelta(days=length - 1), end, f"{length} days until {end.isoformat()}")
+    if start and end and start < end <= start + timedelta(days=_LONGEST):
+        return _span(first, last, start, end, "its first and its last day are told")
+    if start:
+        return replace(first, edtf=f"{start.isoformat()}/..", inferred=(*first.inferred, "the end is not told"))
+    if end or (own.edtf and _during(judge, group[0])):
+        known = last if end else own
+        note = f"the visit was under way on {known.edtf}; its first and last day are not told"
+        return replace(known, edtf="", candidates=(), inferred=(*known.inferred, note), confidence=0.3)
+    return own
+
+
+def _week(judge: Judge, group: list[Trigger], own: Dated) -> bool:
+    """Whether a date is only the week in which the visit falls."""
+    return any(judge.dates[t] is own and t.said.relative.startswith("week") for trigger in group for t in trigger.timexes)
+
+
+def _told(judge: Judge, group: list[Trigger]) -> Iterable[tuple[Timex, Dated]]:
+    for trigger in group:
+        for timex in trigger.timexes:
+            dated = judge.dates[timex]
+            if timex.use == "event" and edtf.precision(dated.edtf) in ("day", "interval") and not judge.is_old(dated):
+                yield timex, dated
+
+
+def _edges(judge: Judge, timexes: list[Timex]) -> dict[str, set[Timex]]:
+    """The expressions that words of beginning and of ending stand beside; each word belongs to the nearest one."""
+    pairs = []
+    for timex in timexes:
+        for hit in judge.marks.hits.between(timex.start - _NEAR * 2, timex.end + _NEAR):
+            gap = timex.start - hit.end if hit.end <= timex.start else hit.start - timex.end + _AFTER
+            if hit.kind == "cue" and hit.key in ("begins", "ends") and 0 <= gap <= _NEAR:
+                pairs.append((gap, hit.start, hit.key, timex))
+    edges: dict[str, set[Timex]] = {"begins": set(), "ends": set()}
+    used: set[int] = set()
+    for _, place, key, timex in sorted(pairs, key=lambda p: p[:2]):
+        if place not in used and timex not in edges["begins"] | edges["ends"]:
+            edges[key].add(timex)
+            used.add(place)
+    return edges
+
+
+def _day(dated: Dated) -> date | None:
+    return edtf.bounds(dated.edtf)[0] if dated.edtf and "XXXX" not in dated.edtf else None
+
+
+def _span(main: Dated, other: Dated, start: date, end: date, note: str) -> Dated:
+    said = "; ".join(dict.fromkeys(s for s in (main.said, other.said) if s))
+    return replace(main, edtf=edtf.interval(start, end), said=said, inferred=(*main.inferred, note), words=(*main.words, *other.words))
+
+
+def _during(judge: Judge, trigger: Trigger) -> bool:
+    """Whether the sentence tells of something within the visit, to which the day belongs."""
+    if trigger.same_event:
+        return True
+    concepts = set(trigger.concepts)
+    types = judge.lexicon.event_types
+    return any(
+        int(rule["strength"]) == 2 and not rule.get("visit") and any(set(c) <= concepts for c in rule["any_of"])
+        for slug, rule in types.items()
+        if slug != trigger.type
+    )
+
+
+# -- who travels, and where to -----------------------------------------------------------
+
+
+def travellers(judge: Judge, trigger: Trigger, persons: list[Person]) -> list[Person]:
+    """Those who make the visit, and who invited them; all of ``persons`` when the destination is not told."""
+    where = destination(judge, trigger) or _home(judge, trigger)
+    guests = [p for p in persons if where and p.country and p.country != where]
+    if not guests or {p.country for p in guests} - PAIR:
+        return persons
+    hosts = [p for p in persons if p.country == where] if "invite" in trigger.concepts else []
+    return guests + hosts
+
+
+def _home(judge: Judge, trigger: Trigger) -> str:
+    """Where somebody "on a visit to the country" is received: the country of the one town the sentence names."""
+    if not {"receive", "talks", "meet"} & set(trigger.concepts):
+        return ""
+    rows = [judge.lexicon.places[h.key] for h in trigger.places]
+    homes = {r["country"] for r in rows if r["kind"] in _TOWNS} & PAIR
+    return homes.pop() if len(homes) == 1 else ""
+
+
+def guests(judge: Judge, told: list[tuple[Candidate, Dated]]) -> list[Person]:
+    """The visitors, where the visit's own sentences name nobody: those of the story's act who were not at home there."""
+    for candidate, _ in told:
+        home = judge.lexicon.places[candidate.place]["country"] if candidate.place else ""
+        if home in PAIR and candidate.persons:
+            return [p for p in candidate.persons if p.country in PAIR - {home}]
+    return []
+
+
+def destination(judge: Judge, trigger: Trigger) -> str:
+    """The country named beside the words of the visit; empty when none is."""
+    for hit in _near(judge, trigger):
+        if any(h.kind == "title" and 0 <= hit.start - h.end <= 2 for h in judge.marks.hits.between(hit.start - _TITLE, hit.start)):
+            continue
+        if hit.kind == "country" and _attribute(judge, hit):
+            continue
+        country = hit.key if hit.kind == "country" else judge.lexicon.places[hit.key]["country"]
+        if country in PAIR:
+            return country
+    return ""
+
+
+def _attribute(judge: Judge, hit: Hit) -> bool:
+    """Whether a country belongs to an office or a person named right behind it: "the visiting Lao prime minister"."""
+    joined = not spaced(judge.article.view.text[hit.start])
+    reach = 2 if joined else 1
+    for title in judge.marks.hits.between(hit.start - _TITLE, hit.end + reach + 1):
+        if title.kind == "title" and ((title.start <= hit.start and hit.end < title.end) or 0 <= title.start - hit.end <= reach):
+            return True
+    return joined and any(0 <= p.start - hit.end <= reach for p in judge.marks.persons.between(hit.start, hit.end + reach + 1))
+
+
+def place(judge: Judge, trigger: Trigger) -> str:
+    """The town named beside the words of the visit, as its destination."""
+    where = destination(judge, trigger)
+    for hit in _near(judge, trigger):
+        row = judge.lexicon.places[hit.key] if hit.kind == "place" else None
+        if row and row["kind"] in _TOWNS and (not where or row["country"] == where):
+            return hit.key
+    return ""
+
+
+def _near(judge: Judge, trigger: Trigger) -> list[Hit]:
+    """Countries and places named after the words of the visit (in scripts without spaces also right before them), else
+    those before, the nearest first."""
+    start, end = max(trigger.sentence.start, trigger.start - _BEFORE), min(trigger.sentence.end, trigger.end + _DESTINATION)
+    hits = judge.marks.hits
+    near = [h for h in hits.between(trigger.start, end) if h.kind in ("country", "place")]
+    if not spaced(judge.article.view.text[trigger.start]):
+        ahead = hits.between(max(trigger.sentence.start, trigger.start - _AHEAD), trigger.start)
+        near = [h for h in reversed(ahead) if h.kind == "country" and h.end <= trigger.start and not _attribute(judge, h)] + near
+    if not near:
+        before = hits.between(start, trigger.start)
+        near = [h for h in reversed(before) if h.kind in ("place", "country") and h.end <= trigger.start]
+    people = Cover((p.start, p.end) for p in judge.marks.persons.between(start, end))
+    return [h for h in near if not people.holds(h.start, h.start + 1)]

@@ -1,0 +1,134 @@
+"""The dashboard as Streamlit runs it, on the project's own articles: filters, address, events and states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from extract import frame, pipeline
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Frames of the project's own articles."""
+    out = tmp_path_factory.mktemp("frames")
+    frame.write(pipeline.extract([ROOT / "data" / "articles"]), out)
+    return out
+
+
+@pytest.fixture
+def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The dashboard, in which a part that fails fails the test."""
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--frames", str(folder)])
+    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    test.session_state["_strict"] = True
+    yield test
+
+
+def shown(app: AppTest) -> int:
+    """The number of events the line of coverage gives."""
+    assert not app.exception
+    return int(next(c.value for c in app.caption if "No event here" in c.value).split()[0])
+
+
+def test_filters_narrow_and_clear(app: AppTest, folder: Path) -> None:
+    events = frame.read(folder).events
+    assert shown(app.run()) == len(events)
+    app.multiselect(key="who").select("sonexay_siphandone").run()
+    want = sum("sonexay_siphandone" in leaders for leaders in events["leaders"])
+    assert 0 < want < len(events)
+    assert shown(app) == want
+    app.multiselect(key="who").select("pham_minh_chinh").run()
+    either = sum(bool({"sonexay_siphandone", "pham_minh_chinh"} & set(x)) for x in events["leaders"])
+    assert shown(app) == either
+    app.toggle(key="both").set_value(True).run()
+    assert shown(app) == sum({"sonexay_siphandone", "pham_minh_chinh"} <= set(x) for x in events["leaders"])
+    next(b for b in app.button if b.label == "Clear all filters").click().run()
+    assert shown(app) == len(events)
+
+
+def test_filters_stand_in_the_address(app: AppTest) -> None:
+    app.run()
+    app.multiselect(key="type").select("talks").run()
+    app.text_input(key="since").set_value("2025").run()
+    assert "".join(app.query_params["type"]) == "talks"
+    assert "".join(app.query_params["since"]) == "2025"
+
+
+def test_an_address_sets_the_filters(app: AppTest, folder: Path) -> None:
+    app.query_params["type"] = "talks"
+    app.query_params["until"] = "2024"
+    events = frame.read(folder).events
+    want = sum(t == "talks" and s is not None and str(s) < "2025" for t, s in zip(events["event_type"], events["start"], strict=True))
+    assert shown(app.run()) == want > 0
+    assert app.multiselect(key="type").value == ["talks"]
+
+
+def test_what_is_no_day_filters_nothing_and_says_so(app: AppTest, folder: Path) -> None:
+    app.run()
+    app.text_input(key="since").set_value("soon").run()
+    assert shown(app) == len(frame.read(folder).events)
+    assert any("Write a day" in c.value for c in app.caption)
+
+
+def test_options_that_are_unknown_are_left_out(app: AppTest, folder: Path) -> None:
+    for name in ("who", "type", "place", "window", "event", "ui", "page", "lanes"):
+        app.query_params[name] = "<b>nothing</b>"
+    assert shown(app.run()) == len(frame.read(folder).events)
+
+
+def test_search_is_blind_to_diacritics(app: AppTest) -> None:
+    app.run()
+    app.text_input(key="q").set_value("tô lâm").run()
+    marked = shown(app)
+    app.text_input(key="q").set_value("TO LAM").run()
+    assert shown(app) == marked > 0
+    app.text_input(key="q").set_value("ທອງລຸນ").run()
+    assert shown(app) > 0
+
+
+def test_no_result_offers_a_way_back(app: AppTest) -> None:
+    app.query_params["who"] = "to_lam"
+    app.query_params["until"] = "1960"
+    app.run()
+    assert not app.exception
+    assert any("No event fits" in i.value for i in app.info)
+    app.button(key="relax_until").click().run()
+    assert shown(app) > 0
+
+
+def test_filters_outlive_another_page(app: AppTest) -> None:
+    app.query_params["type"] = "talks"
+    left = shown(app.run())
+    app.segmented_control(key="page").set_value("people").run()
+    assert not app.exception
+    app.segmented_control(key="page").set_value("timeline").run()
+    assert shown(app) == left
+
+
+def test_a_broken_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "events.parquet").write_bytes(b"no parquet")
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--frames", str(tmp_path)])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert not app.exception
+    assert len(app.error) == 1
+
+
+def test_an_event_that_became_another_leads_there(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = frame.read(folder)
+    first = frames.events["event_id"].iloc[0]
+    frames.events.at[frames.events.index[0], "former_ids"] = ["e00000000000"]
+    frame.write(frames, tmp_path)
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--frames", str(tmp_path)])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.session_state["_strict"] = True
+    app.query_params["event"] = "e00000000000"
+    app.run()
+    assert not app.exception
+    assert any("e00000000000" in i.value for i in app.info)
+    assert first

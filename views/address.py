@@ -1,0 +1,28 @@
+"""The address of the page holds the whole view: filters, window, event, telling, page and language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+
+def params() -> dict[str, list[str]]:
+    """The parameters of the address, each with all its values."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def go(**values: str | None) -> None:
+    """Change single parameters; an empty one is taken off."""
+    new = params() | {key: [value] for key, value in values.items() if value}
+    put({key: value for key, value in new.items() if not (key in values and not values[key])})
+
+
+def put(new: dict[str, list[str]]) -> None:
+    """Write the address if it differs, so that every real change is one step of the back button."""
+    if new != params():
+        st.query_params.from_dict({key: value if len(value) > 1 else value[0] for key, value in new.items()})
+    st.session_state["_address"] = new
+
+
+def moved() -> bool:
+    """Whether the address was changed from outside: a first visit, a shared link, the back button."""
+    return st.session_state.get("_address") != params()

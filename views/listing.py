@@ -1,0 +1,51 @@
+"""The events of a view as a list, and the files that could not be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from views.address import go
+from views.store import Store
+from views.table import Mask
+from views.words import Words
+
+_MOST = 500
+
+
+def events(store: Store, mask: Mask, words: Words) -> None:
+    """The same events as a list: the way of the keyboard, of phones and of screen readers."""
+    places = np.flatnonzero(mask & store.table.dated)[::-1][:_MOST]
+    st.subheader(words("list_title"))
+    _table(store, places, words, "list")
+    undated = np.flatnonzero(mask & ~store.table.dated)
+    if len(undated):
+        st.subheader(words("undated_title", number=len(undated)))
+        _table(store, undated[:_MOST], words, "undated")
+
+
+def _table(store: Store, places: Any, words: Words, key: str) -> None:
+    """A table whose rows open events."""
+    events = store.frames.events.iloc[places]
+    shown = {
+        words("column_date"): events["edtf"].fillna("–"), words("column_title"): [store.title(p, words.code) for p in places],
+        words("column_status"): [words.label("statuses", s) for s in events["status"]], words("column_articles"): events["articles"],
+    }  # fmt: skip
+
+    def opened() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            go(event=store.table.ids[places[rows[0]]], telling=None)
+
+    st.dataframe(
+        shown, hide_index=True, key=key, on_select=opened, selection_mode="single-row", height=min(420, 38 + 35 * max(1, len(places)))
+    )
+
+
+def rejected(store: Store, words: Words) -> None:
+    """Files that could not be read."""
+    if len(store.frames.rejected):
+        with st.expander(words("rejected_title", number=len(store.frames.rejected))):
+            st.dataframe(store.frames.rejected, hide_index=True)
