@@ -96,6 +96,8 @@ def _date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dated:
         own = visits.days(judge, group, own)
     if own.edtf or own.candidates:
         return own
+    if impossible := next((d for t in group for x in t.timexes if (d := judge.dates[x]).rejected == ("no such day",)), None):
+        return impossible
     if not main or (planned and best.sentence.index not in judge.lead):
         return own
     if visit and told:

@@ -9,7 +9,7 @@ from examples_runner import dates
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract import edtf, pipeline
+from extract import edtf, frame, pipeline
 from extract.lexicon import load
 from extract.model import Record
 
@@ -22,6 +22,13 @@ def found(text: str, language: str = "vi", published: str = "2024-07-12") -> lis
 @pytest.mark.parametrize("text", ["ngày 31/02/2024", "ngày 15/13/2024", "ngày 0/7/2024", "ngày 11/7/0000", "ngày 11/7/99999", "ngày 30/2"])
 def test_no_such_day(text: str) -> None:
     assert [d for d in found(f"Hai bên gặp nhau {text} tại Viêng Chăn.") if d] == []
+
+
+def test_a_day_that_is_none_is_not_replaced_by_the_documents() -> None:
+    text = "Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Lào Sonexay Siphandone chiều 30/2."
+    frames = pipeline.build([Record("x", text, published="2024-03-02")])
+    (event,) = frame.rows(frames.events)
+    assert event["edtf"] is None and "no such day" in event["date_reason"]
 
 
 def test_weekday_against_date() -> None:
