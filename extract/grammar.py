@@ -13,7 +13,7 @@ from extract import reading
 from extract.cldr import names
 from extract.model import Said
 from extract.numbers import Numbers, alternation, uses_han
-from extract.phrases import Phrases
+from extract.phrases import Phrases, spaced
 from extract.spans import Cover, apart
 from extract.template import DIGIT, MONTH, SEASON, WEEKDAY, Rule
 from extract.text import clean, lower
@@ -222,10 +222,12 @@ def _cldr(code: str, kind: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _table(lists: list[list[str]], code: str, kind: str) -> dict[str, int]:
-    """Names to numbers (months from 1, weekdays from 0); the names of the Unicode locale data are added."""
+    """Names to numbers (months from 1, weekdays from 0); the names of the Unicode locale data are added, where they are not
+    a mere part of ours: Lao "Sunday" without the word for day is "week"."""
     first = 1 if kind == "months" else 0
+    own = {lower(clean(w)): i for i, words in enumerate(lists, first) for w in words}
     table = {lower(clean(w)): i for i, words in enumerate(_cldr(code, kind), first) for w in words}
-    return table | {lower(clean(w)): i for i, words in enumerate(lists, first) for w in words}
+    return {w: i for w, i in table.items() if spaced(w[0]) or not any(w in o for o in own)} | own
 
 
 def _is_no_date(found: Found, dated: Cover, numbers: Cover) -> bool:

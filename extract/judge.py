@@ -227,7 +227,8 @@ class Judge:
         """Whether a reception or an unranked visit names no person, office or delegation: "Laos received two million
         tourists"."""
         loose = trigger.type == "reception" or (trigger.type == "working_visit" and "working_visit" not in trigger.concepts)
-        if not loose or trigger.persons or trigger.series or self.has_delegation(trigger):
+        told_on = trigger.same_event and bool(trigger.timexes) and trigger.type != "reception"  # "this visit lasts until Friday"
+        if not loose or trigger.persons or trigger.series or told_on or self.has_delegation(trigger):
             return False
         return not any(h.kind == "title" for h in self.marks.hits.between(trigger.sentence.start, trigger.sentence.end))
 

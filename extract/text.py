@@ -19,13 +19,22 @@ _ONE = {
     **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u2033"), '"'),
     **dict.fromkeys(map(ord, "\u2022\u2027\u30fb\u00b7\u2219\uff65"), "\u00b7"),
     **dict.fromkeys(map(ord, "\u2028\u2029\x85"), "\n"),
+    0x0EBC: "\u0ea5",  # Lao LO below HO, as it is also typed
     **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII
     **{c: str(unicodedata.digit(chr(c))) for c in range(0x80, 0x1FFFF) if unicodedata.category(chr(c)) == "Nd"},
 }
 _PLAIN = {chr(c): plain for c, plain in _ONE.items()}
 _UNDERSCORE = re.compile(r"_(?=\s)")
 _DROP = dict.fromkeys(map(ord, _INVISIBLE + "\r"))
-_SPLIT_AM = {"\u0ecd\u0eb2": "\u0eb3", "\u0e4d\u0e32": "\u0e33"}  # Lao and Thai AM typed as two signs
+# Letters typed as two signs: Lao and Thai AM and AE, Lao HO NO and HO MO.
+_SPLIT = {
+    "\u0ecd\u0eb2": "\u0eb3",
+    "\u0e4d\u0e32": "\u0e33",
+    "\u0ec0\u0ec0": "\u0ec1",
+    "\u0e40\u0e40": "\u0e41",
+    "\u0eab\u0e99": "\u0edc",
+    "\u0eab\u0ea1": "\u0edd",
+}
 _CARE = frozenset(_INVISIBLE + "\r")
 
 
@@ -55,7 +64,7 @@ def view(text: str) -> View:
 
 def _compose(text: str) -> tuple[str, list[int] | None]:
     signs = set(text)
-    if unicodedata.is_normalized("NFC", text) and _CARE.isdisjoint(signs) and not any(pair in text for pair in _SPLIT_AM):
+    if unicodedata.is_normalized("NFC", text) and _CARE.isdisjoint(signs) and not any(pair in text for pair in _SPLIT):
         clean, offsets = text, None
         for sign in signs & _PLAIN.keys():
             clean = clean.replace(sign, _PLAIN[sign])
@@ -73,8 +82,8 @@ def _slow(text: str) -> tuple[str, list[int]]:
             piece = "\n"
         else:
             piece = unicodedata.normalize("NFC", cluster.translate(_DROP)).translate(_ONE)
-        if piece and out and (pair := out[-1] + piece[0]) in _SPLIT_AM:
-            out[-1] = _SPLIT_AM[pair]
+        if piece and out and (pair := out[-1] + piece[0]) in _SPLIT:
+            out[-1] = _SPLIT[pair]
             piece = piece[1:]
         out.extend(piece)
         offsets.extend([place] * len(piece))

@@ -25,7 +25,8 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
         return own
     first = last = Dated()
     told = list(_told(judge, group))
-    edges = _edges(judge, [t for t, _ in told])
+    alone = {days[0] for t in group if len(days := [x for x in t.timexes if x in {x for x, _ in told}]) == 1}
+    edges = _edges(judge, [t for t, _ in told], alone)
     for timex, dated in told:
         if timex.said.relative.startswith("week"):
             continue
@@ -67,13 +68,15 @@ def _told(judge: Judge, group: list[Trigger]) -> Iterable[tuple[Timex, Dated]]:
                 yield timex, dated
 
 
-def _edges(judge: Judge, timexes: list[Timex]) -> dict[str, set[Timex]]:
-    """The expressions that words of beginning and of ending stand beside; each word belongs to the nearest one."""
+def _edges(judge: Judge, timexes: list[Timex], alone: set[Timex]) -> dict[str, set[Timex]]:
+    """The expressions that words of beginning and of ending stand beside; each word belongs to the nearest one. The only
+    day of a sentence may stand farther off."""
     pairs = []
     for timex in timexes:
-        for hit in judge.marks.hits.between(timex.start - _NEAR * 2, timex.end + _NEAR):
+        near = _NEAR * 2 if timex in alone else _NEAR
+        for hit in judge.marks.hits.between(timex.start - _NEAR * 2, timex.end + near):
             gap = timex.start - hit.end if hit.end <= timex.start else hit.start - timex.end + _AFTER
-            if hit.kind == "cue" and hit.key in ("begins", "ends") and 0 <= gap <= _NEAR:
+            if hit.kind == "cue" and hit.key in ("begins", "ends") and 0 <= gap <= near:
                 pairs.append((gap, hit.start, hit.key, timex))
     edges: dict[str, set[Timex]] = {"begins": set(), "ends": set()}
     used: set[int] = set()
