@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from views import words as language
 from views.choice import Choice
 from views.store import Store, load, newest, version
 from views.table import Mask
-from views.words import Words
+from views.words import Words, literal
 
 ROOT = Path(__file__).resolve().parent
 ARTICLES, OWN_FRAMES = ROOT / "data" / "articles", ROOT / "data" / "frames"
@@ -71,7 +71,11 @@ def open_store(folder: Path, words: Words) -> Store | None:
     try:
         store = loaded(str(folder), version(folder))
     except frame.FrameError as error:
-        st.error(words("panel_failed", reason=str(error)))
+        st.error(words("panel_failed", reason=literal(str(error))))
+        return None
+    except (TypeError, AttributeError, KeyError, ValueError) as error:
+        st.error(words("panel_failed", reason=literal(f"{folder}: frames of another shape: {error}")))
+        raise_in_tests(error)
         return None
     if folder == OWN_FRAMES and newest(ARTICLES) > max(version(folder), default=0.0):
         left, right = st.columns([4, 1])
@@ -83,9 +87,16 @@ def open_store(folder: Path, words: Words) -> Store | None:
 
 def extract_now(words: Words) -> None:
     """Extract the project's articles into its own folder of frames."""
-    with st.spinner(words("extracting")):
-        frame.write(pipeline.extract([ARTICLES]), OWN_FRAMES)
-    st.rerun()
+    try:
+        with st.spinner(words("extracting")):
+            frames, written = pipeline.renew([ARTICLES], OWN_FRAMES)
+    except (frame.FrameError, OSError) as error:
+        st.error(words("panel_failed", reason=literal(str(error))))
+        return
+    if written:
+        st.rerun()
+    for row in frame.rows(frames.rejected):
+        st.error(literal(f"{row['file']}: {row['reason']}"))
 
 
 def first_visit(store: Store, words: Words) -> None:
@@ -95,7 +106,7 @@ def first_visit(store: Store, words: Words) -> None:
         panel.fill(choice.from_address(params, store.table))
         st.session_state["ui"] = words.code
         st.session_state["page"] = next((p for p in params.get("page", []) if p in pages.PAGES), "timeline")
-        st.session_state["lanes"] = next((g for g in params.get("lanes", []) if g in timeline.GROUPS), "type")
+        st.session_state["lanes"] = st.session_state["_lanes"] = next((g for g in params.get("lanes", []) if g in timeline.GROUPS), "type")
         st.session_state["revision"] = st.session_state.get("revision", 0) + 1
         st.session_state["window"] = window_of(params, store)
         st.session_state["_address"] = params
@@ -129,7 +140,7 @@ def filters(store: Store, now: Choice, words: Words) -> Choice:
     """The filters, which stand as they were left when another page was shown between."""
     if "q" not in st.session_state:
         panel.fill(now)
-    now = panel.render(store.table, now, words, store.facts)
+    now = panel.render(store.table, panel.current(), words, store.facts)
     if now.active():
         st.button(words("filter_clear"), on_click=panel.fill, args=(Choice(),))
     return now
@@ -149,7 +160,7 @@ def keep_address(now: Choice) -> None:
     kept = {k: v for k, v in address.params().items() if k in ("event", "telling", "window")}
     new = kept | choice.to_address(now)
     for key, default in (("ui", language.BASE), ("page", "timeline"), ("lanes", "type")):
-        if (value := st.session_state.get(key)) and value != default:
+        if (value := st.session_state.get(key) or st.session_state.get(f"_{key}")) and value != default:
             new[key] = [value]
     address.put(new)
 
@@ -196,7 +207,7 @@ def chosen_event(store: Store, words: Words) -> str:
     """The event of the address; an id that was merged away leads to the one it became."""
     event = st.query_params.get("event", "")
     if event in store.table.former:
-        st.info(words("event_moved", id=event))
+        st.info(words("event_moved", id=literal(event)))
         return store.table.former[event]
     return event
 
@@ -216,13 +227,16 @@ def nothing_left(store: Store, now: Choice, words: Words) -> None:
 
 def plot(store: Store, mask: Mask, event: str, words: Words) -> None:
     """The timeline itself."""
+    if "lanes" not in st.session_state:  # another page was shown between
+        st.session_state["lanes"] = st.session_state["_lanes"]
     group = st.segmented_control(words("lanes_by"), timeline.GROUPS, key="lanes", format_func=lambda g: words(f"lanes_{g}")) or "type"
+    st.session_state["_lanes"] = group
     section = {"type": "types", "field": "fields"}.get(group)
     label = (
         (lambda slug: words.label(section, slug)) if section else panel.labels("place" if group == "place" else "who", words, store.facts)
     )
     short = lambda slug: label(slug).split(" · ")[0]  # noqa: E731
-    window = st.session_state["window"]
+    window = in_view(store, mask, event)
     data = timeline.draw(store.table, mask, group, window, event, short, lambda place: hover(store, place, words))
     data |= {
         "window": [d * timeline.DAY_MS for d in window], "revision": st.session_state["revision"],
@@ -230,6 +244,25 @@ def plot(store: Store, mask: Mask, event: str, words: Words) -> None:
     }  # fmt: skip
     components.timeline(data=data, key="timeline", on_pick_change=picked, on_window_change=moved_window)
     st.caption(words("timeline_cells", number=data["total"]) if data["cells"] else words("timeline_hint"))
+
+
+def in_view(store: Store, mask: Mask, event: str) -> tuple[int, int]:
+    """The window, moved where it would show nothing of what is left, or not the event that was just chosen."""
+    state, table = st.session_state, store.table
+    window: tuple[int, int] = state["window"]
+    place = table.place_of.get(event, -1)
+    fresh = place >= 0 and state.get("_centred") != event
+    state["_centred"] = event
+    if fresh and table.dated[place] and not (table.first[place] <= window[1] and table.last[place] >= window[0]):
+        half = (window[1] - window[0]) // 2
+        moved = (int(table.first[place]) - half, int(table.first[place]) + half)
+    elif not table.within(mask, window) and (mask & table.dated).any():
+        moved = table.latest(mask)
+    else:
+        return window
+    state["window"], state["revision"] = moved, state["revision"] + 1
+    address.go(window=address.days(*moved))
+    return moved
 
 
 def hover(store: Store, place: int, words: Words) -> str:
@@ -246,9 +279,10 @@ def picked() -> None:
 def moved_window() -> None:
     """The reader zoomed or moved the timeline."""
     if window := st.session_state["timeline"].window:
-        days = tuple(round(ms / timeline.DAY_MS) for ms in window)
+        low, high = (round(ms / timeline.DAY_MS) for ms in window)
+        days = (low, max(high, low + 1))
         st.session_state["window"] = days
-        address.go(window="_".join(str(date(1970, 1, 1) + timedelta(days=d)) for d in days))
+        address.go(window=address.days(*days))
 
 
 main()

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from extract import frame, pipeline
-from extract.identity import Previous, remember
 from extract.lexicon import DATA, DataError
 
 BAR = 30
@@ -26,29 +25,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=frame.FORMATS, default="parquet", help="file format of the frames (default: parquet)")
     options = parser.parse_args(arguments)
     try:
-        frames = pipeline.extract(options.paths or [DATA / "articles"], _previous(options.output), _bar if sys.stderr.isatty() else None)
-        if frames.articles.empty and not frames.rejected.empty and options.output.exists():
-            _report(frames)
-            print(f"nothing could be read; {options.output} was left as it was", file=sys.stderr)
-            return 2
-        frame.write(frames, options.output, options.format)
+        frames, written = pipeline.renew(
+            options.paths or [DATA / "articles"], options.output, options.format, _bar if sys.stderr.isatty() else None
+        )
     except (frame.FrameError, DataError, OSError) as error:
         print(f"extract: {error}", file=sys.stderr)
         return 2
     _report(frames)
+    if not written:
+        print(f"no article could be read; {options.output} was left as it was", file=sys.stderr)
+        return 2
     print(f"written to {options.output} ({options.format})")
     return 1 if len(frames.rejected) else 0
 
 
-def _previous(folder: Path) -> Previous:
-    """The ids of the extraction that is already in the folder."""
-    if not any((folder / f"mentions.{f}").exists() for f in frame.FORMATS):
-        return Previous()
-    old = frame.read(folder)
-    return remember(frame.rows(old.events), frame.rows(old.mentions))
-
-
 def _report(frames: frame.Frames) -> None:
+    if sys.stderr.isatty():
+        print("\r\N{ESCAPE}[K", end="", file=sys.stderr)
     undated = int(frames.events["start"].isna().sum())
     print(f"articles {len(frames.articles)} · events {len(frames.events)} · undated {undated} · rejected {len(frames.rejected)}")
     for row in frame.rows(frames.rejected):

@@ -17,6 +17,8 @@ _META = re.compile(
     re.I,
 )
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "።", "។", '."', ".)", '!"', '?"', '。"')
+_INNER_STOP = re.compile(r"(?<=[^\W\d])[.!?。។]+[\"\')\]]*(?=\s)|(?<=\d\d)\.(?=\s+[^\da-z])")
+_SENTENCE = 70  # characters of a sentence that is no headline
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")
 _GLUED = re.compile(r"\([^()\n]{2,30}\) {1,3}(?=[^\s()][^()\n]{1,30} ?\([A-Z]{2,12}[^()\n]{0,20}\) ?-)")  # credit, then a dateline
 _CAPTION_LIMIT, _CREDIT_LIMIT = 420, 45
@@ -91,7 +93,7 @@ class _Page:
         zones = ["body"] * count
         body = next((i for i in range(count) if self._is_prose(i)), None)
         if body is None:
-            body = min(1, count)
+            body = next((i for i in range(count) if self._holds_sentence(i)), min(1, count))
         self._mark_head(zones, body)
         self._mark_captions(zones, body)
         self._mark_tail(zones, body)
@@ -105,10 +107,15 @@ class _Page:
 
     def _is_prose(self, i: int) -> bool:
         text = self.text(i)
-        size = len(text) * (1 if spaced(text[len(text) // 2]) or spaced(text[0]) else 2.2)
+        size = _size(text)
         if _IMAGE.search(text) or self._is_caption(i):
             return False
         return (size > 70 and text.endswith(_ENDS) and not _looks_like_title(text)) or size > 230
+
+    def _holds_sentence(self, i: int) -> bool:
+        """Whether a line holds a long sentence with its stop, as the one line of a page that ends without one."""
+        found = _INNER_STOP.search(self.text(i))
+        return found is not None and found.start() > _SENTENCE and not self._is_caption(i)
 
     def _mark_head(self, zones: list[str], body: int) -> None:
         candidates = []
@@ -119,7 +126,7 @@ class _Page:
             if self._is_caption(i) or _IMAGE.search(text):
                 continue
             if letters >= 12 and not self._starts(i, self.tail_words) and not _menu(text) and not (_DATED.search(text) and letters < 40):
-                candidates.append((letters if spaced(text[0]) else letters * 2, -i))
+                candidates.append((round(letters * _size(text) / len(text)), -i))
         if candidates:
             zones[-max(candidates)[1]] = "title"
 
@@ -166,7 +173,7 @@ class _Page:
     def _is_story(self, i: int, body: int) -> bool:
         """Prose long enough to be a paragraph of the story rather than a related headline."""
         text = self.text(i)
-        return len(text) * (1 if spaced(text[0]) else 2.2) > 180
+        return _size(text) > 180
 
     def _is_caption(self, i: int) -> bool:
         if i not in self._captions:
@@ -186,12 +193,18 @@ class _Page:
 
     def _is_heading(self, i: int) -> bool:
         text = self.text(i)
-        size = len(text) * (1 if spaced(text[0]) else 2.2)
+        size = _size(text)
         return size < 110 and not text.endswith((*_ENDS, ":", ";", ",")) and not text.startswith(("-", "*", '"'))
 
     def _starts(self, i: int, words: tuple[str, ...]) -> bool:
         low = self.low(i).lstrip("-*·>|[( ")
         return any(low.startswith(w) and (len(low) == len(w) or not (spaced(w[-1]) and spaced(low[len(w)]))) for w in words)
+
+
+def _size(text: str) -> float:
+    """The length of a line; in a script without spaces as long as what it says would be in others."""
+    letters = [c for c in text[:120] if c.isalpha()]
+    return len(text) * (2.2 if sum(not spaced(c) for c in letters) * 2 > len(letters) else 1)
 
 
 def _looks_like_title(text: str) -> bool:

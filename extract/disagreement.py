@@ -29,6 +29,7 @@ def find(tellings: Iterable[tuple[Telling, str]]) -> list[dict[str, Any]]:
             said = _firm(said)
         if len(said) > 1:
             out.append(_row(field, said))
+    out += _called_off(tellings)
     for unit, counts in sorted(_counts(tellings).items()):
         if len(counts) > 1 and len(set().union(*counts.values())) > 1:
             out.append(_row(f"amount of {unit}", counts))
@@ -37,6 +38,15 @@ def find(tellings: Iterable[tuple[Telling, str]]) -> list[dict[str, Any]]:
 
 def _row(field: str, said: dict[str, set[str]]) -> dict[str, Any]:
     return {"field": field, "values": {value: sorted(articles) for value, articles in sorted(said.items())}}
+
+
+def _called_off(tellings: list[tuple[Telling, str]]) -> list[dict[str, Any]]:
+    """Where some tell that an act was called off and others that it is planned or took place."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for telling, article in tellings:
+        if telling.candidate.main:
+            said[telling.candidate.status].add(article)
+    return [_row("status", said)] if "cancelled" in said and len(said) > 1 else []
 
 
 def _firm(said: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from extract.lexicon import Language, Lexicon
 from extract.model import Amount, Article, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.spans import Row
 
-_WINDOW = {False: 230, True: 120}  # how far apart the words of one act may stand; by "joined" scripts
+_WINDOW = {False: 230, True: 120}  # how far apart the words of one act may stand; by whether the script is dense
 _CUE_BEFORE = {False: 95, True: 60}
 _PLAN = 110  # how far from an expression a word of planning may stand
 _ANNIVERSARY = 45
@@ -92,7 +92,7 @@ def _of_sentence(article: Article, scene: Scene, language: Language, lexicon: Le
         if slug in by_series or not told.isdisjoint(rule.get("unless", ())):
             continue
         for concepts in rule["any_of"]:
-            if told.issuperset(concepts) and (hits := _together(scene, concepts, _WINDOW[language.joined])):
+            if told.issuperset(concepts) and (hits := _together(scene, concepts, _WINDOW[language.dense])):
                 found.append((slug, hits, "", number(*hits) if slug in _NUMBERED else None))
                 break
     kept = _absorb(found, lexicon)
@@ -149,13 +149,13 @@ def _nearest_ordinal(hits: tuple[Hit, ...], ordinals: list[tuple[int, int, int]]
 def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], language: Language) -> Trigger:
     slug, hits, series, ordinal = found
     start, end = min(h.start for h in hits), max(h.end for h in hits)
-    joined = language.joined
+    dense = language.dense
     sentence = scene.sentence
 
     def cue(key: str, before: int, after: int) -> bool:
         """Whether a cue stands near the act; one behind it counts only if no other act follows at once."""
         for hit in scene.of("cue", key):
-            if start - before <= hit.start and hit.end <= start:
+            if start - before <= hit.start and (hit.end <= start or hit.start < start < hit.end):
                 return True
             if start <= hit.start and hit.end <= end + after and not any(hit.end <= o < hit.end + _CLAIM for o in others):
                 return True
@@ -170,12 +170,14 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         concepts=tuple(sorted({h.key for h in scene.of("concept")})),
         series=series,
         ordinal=ordinal,
-        planned=cue("planned", 400 if series else _CUE_BEFORE[joined], _CUE_AFTER[joined]),
+        planned=cue("planned", 400 if series else _CUE_BEFORE[dense], _CUE_AFTER[dense]),
         past=cue("past", 60, 70),
         cancelled=cue("cancelled", 120, 90 if others else 200),
         postponed=cue("postponed", 120, 90 if others else 200),
         wished=wished,
-        negated=cue("negation", 18, 12 if joined else 0) or (slug != "commemoration" and _remembered(scene, start)),
+        negated=cue("negation", 18, 12 if language.joined else 0)
+        or cue("denial", 60, 0)
+        or (slug != "commemoration" and _remembered(scene, start, dense)),
         same_event=scene.has("cue", "same_event"),
         earlier_same_day=scene.has("cue", "earlier_same_day"),
         persons=tuple(p for p in scene.persons if not p.former and p.roles != ("spouse",)),
@@ -187,9 +189,13 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
     )
 
 
-def _remembered(scene: Scene, start: int) -> bool:
-    """Whether the act is one whose anniversary is told: "45 years since the signing of the treaty"."""
-    return any(t.use == "anniversary" and t.start <= start <= t.end + _ANNIVERSARY for t in scene.timexes)
+def _remembered(scene: Scene, start: int, dense: bool) -> bool:
+    """Whether the act is one whose anniversary is told: "45 years since the signing of the treaty"; Korean, Japanese and
+    Chinese name it before the number."""
+    told = [t for t in scene.timexes if t.use == "anniversary"]
+    if dense:
+        return any(0 <= t.start - start <= _ANNIVERSARY // 3 or t.start <= start < t.end for t in told)
+    return any(t.start <= start <= t.end + _ANNIVERSARY for t in told)
 
 
 def _amounts(article: Article, scene: Scene, language: Language) -> tuple[Amount, ...]:

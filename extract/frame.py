@@ -32,7 +32,11 @@ LISTS = {"date_candidates", "fields", "leaders", "offices", "countries", "former
 OBJECTS = {"amounts", "disagreements", "evidence", "titles", "zones", "date_clues"}
 NUMBERS = {"ordinal", "articles", "confidence_date", "confidence_type", "quote_start", "quote_end", "line"}
 WHOLE = NUMBERS - {"confidence_date", "confidence_type"}
+_KNOWN = {column for columns in COLUMNS.values() for column in columns}
 FORMATS = ("parquet", "csv", "jsonl")
+
+
+KEYS = {"events": ["event_id"], "mentions": ["mention_id", "event_id", "article_id"], "articles": ["article_id"], "rejected": []}
 
 
 class FrameError(Exception):
@@ -75,6 +79,11 @@ def _dtype(column: str) -> Any:
 
 
 # -- writing -----------------------------------------------------------------
+
+
+def files(folder: Path) -> list[Path]:
+    """All the paths that writing into ``folder`` replaces or removes."""
+    return [folder / f"{name}.{format}" for name in COLUMNS for format in FORMATS]
 
 
 def write(frames: Frames, folder: Path, format: str = "parquet") -> None:
@@ -154,9 +163,13 @@ def _read_one(folder: Path, name: str) -> pd.DataFrame:
         path = folder / f"{name}.{format}"
         if path.exists():
             try:
-                return _columns(name, path) if format == "parquet" else _frame(name, _load(path, format))
+                table = _columns(name, path) if format == "parquet" else _frame(name, _load(path, format))
             except (ValueError, KeyError, TypeError, OSError) as error:
                 raise FrameError(f"{path}: {error}") from error
+            for key in KEYS[name]:
+                if not all(isinstance(value, str) for value in table[key]):
+                    raise FrameError(f"{path}: {key} is missing or no text in some row")
+            return table
     if name == "rejected":
         return _frame(name, [])
     raise FrameError(f"{folder}: no {name}.parquet, {name}.csv or {name}.jsonl")
@@ -184,15 +197,30 @@ def _columns(name: str, path: Path) -> pd.DataFrame:
 def _load(path: Path, format: str) -> list[dict[str, Any]]:
     if format == "jsonl":
         loaded = []
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if line.strip():
                 row = json.loads(line)
                 if not isinstance(row, dict):
                     raise ValueError(f"line {number}: not an object")
+                if wrong := next((key for key, value in row.items() if not _fits(key, value)), None):
+                    raise ValueError(f"line {number}: {wrong} is of another kind")
                 loaded.append(row)
         return loaded
     records = rows(pd.read_csv(path, dtype=str, keep_default_na=False))
     return [{column: _typed(column, value) for column, value in record.items()} for record in records]
+
+
+def _fits(column: str, value: Any) -> bool:
+    """Whether a value read from JSON is of the kind its column holds; columns we do not know hold anything."""
+    if value is None or column not in _KNOWN:
+        return True
+    if column in LISTS:
+        return isinstance(value, list) and all(isinstance(v, str) for v in value)
+    if column in OBJECTS:
+        return isinstance(value, dict if column in ("evidence", "titles") else list)
+    if column in NUMBERS or column == "main":
+        return isinstance(value, (int, float))
+    return isinstance(value, str)
 
 
 def _typed(column: str, value: Any) -> Any:

@@ -92,11 +92,13 @@ class Grammar:
         self.one_day = re.compile(one)
         day = f"(?<!\\d){_DAY}{affix}"  # behind the month, as in "July 11, two documents", only digits are a day
         spans = alternation(w for w in self._joiners if w != ",")
+        plain = f"(?:{one})" if numbers.han else rf"(?<![\d:]){_DAY}{affix}"
         han_year = f"|[{numbers.han.digits}]{{4}}" if numbers.han else ""
         han_month = f"|{numbers.han.tens}" if numbers.han else ""
         digits = rf"(?<![\d.,/:])(?<!\d[.,/-]){_DAY}"
         return {
             "d": f"{one}(?:[ ]{{0,2}}(?:{self._join})[ ]{{0,2}}{self._glue}{{0,2}}{one}){{0,4}}",
+            "bare": f"{plain}(?:[ ]{{0,2}}(?:{self._join})[ ]{{0,2}}{self._glue}{{0,2}}{plain}){{0,4}}",
             "after": f"{day}(?:[ ]{{0,2}}(?:{spans})[ ]{{0,2}}{day}){{0,4}}",
             "a": f"{digits}(?:[ ]?(?:{spans})[ ]?{_DAY})?",
             "b": _DAY,
@@ -196,7 +198,9 @@ class Grammar:
                 previous
                 and reading.may_open(previous.said)
                 and reading.may_close(item.said)
-                and self._joins(text[previous.end : item.start])
+                and self._joins(gap := text[previous.end : item.start])
+                and reading.in_order(previous.said, item.said)
+                and not ("-" in gap and _dateline(previous.said, item.said))
             ):
                 out[-1] = Found(previous.start, item.end, reading.interval(previous.said, item.said), f"{previous.rule} … {item.rule}")
             else:
@@ -213,6 +217,8 @@ class Grammar:
         if not end:
             return found
         last = Said(year=int(end[3]) if end[3] else None, month=int(end[2]), day=int(end[1]))
+        if not reading.in_order(found.said, last) or ("-" in until[0] and _dateline(found.said, last)):
+            return found
         return replace(found, end=end.end(), said=reading.interval(found.said, last), rule=f"{found.rule} …")
 
 
@@ -222,12 +228,17 @@ def _cldr(code: str, kind: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _table(lists: list[list[str]], code: str, kind: str) -> dict[str, int]:
-    """Names to numbers (months from 1, weekdays from 0); the names of the Unicode locale data are added, where they are not
-    a mere part of ours: Lao "Sunday" without the word for day is "week"."""
+    """Names to numbers (months from 1, weekdays from 0). Those of the Unicode locale data are added where words are spaced;
+    elsewhere short names stand in other words: "Monday" in the Khmer name of Vientiane, "Sunday" in the Lao word for week."""
     first = 1 if kind == "months" else 0
     own = {lower(clean(w)): i for i, words in enumerate(lists, first) for w in words}
     table = {lower(clean(w)): i for i, words in enumerate(_cldr(code, kind), first) for w in words}
-    return {w: i for w, i in table.items() if spaced(w[0]) or not any(w in o for o in own)} | own
+    return {w: i for w, i in table.items() if spaced(w[0])} | own
+
+
+def _dateline(first: Said, last: Said) -> bool:
+    """Whether a dash after a full date does not span days but ends a dateline: "Hanoi, 12 January 2023 - On 10 January"."""
+    return first.year is not None and first.day is not None and (last.year is None or last.day is None)
 
 
 def _is_no_date(found: Found, dated: Cover, numbers: Cover) -> bool:

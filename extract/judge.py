@@ -8,16 +8,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from extract import edtf
+from extract import edtf, receipt
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Context, Dated, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.phrases import spaced
 from extract.spans import Row
+from extract.where import PAIR, TOWNS
 
-PAIR = frozenset({"VN", "LA"})
+DOUBLE = frozenset({"general_secretary", "president"})
+TOP = DOUBLE | {"prime_minister", "na_chair", "general_secretary_and_president"}
 TALKS = frozenset({"talks", "parliamentary_meeting", "party_meeting"})
 _LEAD_SENTENCES = 3
-_VISIT = 15  # days the longest visit may last
 _BESIDE = 60
 _VISIT_WORD = 60  # a range of days so near behind the word "visit" is the visit's
 _CITY_LINE = re.compile(r"(?:,[^-()\n]{1,25})?[ ]?(?:\([^()\n]{2,25}\)[ ]?)?(?:-|:)[ ]?(?=[^\d\s])")
@@ -59,7 +60,7 @@ class Judge:
         told = Row(dates)
         spans = [(self.sentences[i].start, self.sentences[i].end) for i in sorted(self.lead)]
         named = [self.lexicon.places[h.key] for a, b in spans for h in marks.hits.between(a, b) if h.kind == "place"]
-        self.towns = {p["country"] for p in named if p["kind"] in ("capital", "city", "town")}
+        self.towns = {p["country"] for p in named if p["kind"] in TOWNS}
         self.datelines = {t for t in told if self._is_dateline(t)}
         self.opening_dates = [(t, dates[t]) for a, b in spans for t in told.between(a, b)]
 
@@ -130,7 +131,7 @@ class Judge:
     def concerns_pair(self, trigger: Trigger) -> bool:
         """Whether the act is between the two countries, as far as its sentence and the opening tell."""
         own = self.countries[trigger.sentence.index]
-        if own >= PAIR:
+        if own >= PAIR and not self._guest_from_elsewhere(trigger):
             return True
         kind = self.lexicon.event_types[trigger.type]
         if own - PAIR and not trigger.series and not kind["plover"].endswith("multilateral"):
@@ -142,6 +143,18 @@ class Judge:
         if trigger.sentence.zone == "caption":
             around |= self.all_countries
         return around >= PAIR or (bool(own & PAIR) and self.all_countries >= PAIR and trigger.sentence.index in self.lead)
+
+    def _guest_from_elsewhere(self, trigger: Trigger) -> bool:
+        """Whether one side is named only by the place where the other meets somebody of a third country."""
+        kind = self.lexicon.event_types[trigger.type]
+        if kind["plover"].endswith("multilateral") or trigger.series or kind.get("visit"):
+            return False
+        hits = self.marks.hits.between(trigger.sentence.start, trigger.sentence.end)
+        named = {p.country for p in trigger.persons} | {h.key for h in hits if h.kind == "country" and not self._names_a_place(h)}
+        return bool(named - PAIR - {""}) and not named >= PAIR
+
+    def _names_a_place(self, country: Hit) -> bool:
+        return any(h.kind == "place" and h.start <= country.start < h.end for h in self.marks.hits.between(country.start, country.end))
 
     def day(self, trigger: Trigger) -> Dated:
         """The date the trigger's own sentence gives it; empty when it gives none."""
@@ -158,7 +171,8 @@ class Judge:
                 fine = 1
             return fine + 3 * (timex in self.datelines), abs(timex.start - middle)
 
-        return self.dates[min(usable, key=rank)]
+        best = min(usable, key=rank)
+        return receipt.of_dateline(self.dates[best]) if best in self.datelines else self.dates[best]
 
     def _others_day(self, timex: Timex, trigger: Trigger) -> bool:
         """Whether a date behind the act's words belongs to what the two sides then plan or wish, or is the length of the
@@ -243,58 +257,7 @@ class Judge:
         visit = self.lexicon.event_types[trigger.type].get("visit")
         return bool(visit and trigger.type != "working_visit" and trigger.persons and (trigger.past or trigger.planned))
 
-    def same_act(self, one: Trigger, other: Trigger) -> bool:
-        """Whether two triggers of the article can tell of one act."""
-        if self._both_visits(one, other):
-            return self._one_visit(one, other)
-        if one.type != other.type or (one.ordinal and other.ordinal and one.ordinal != other.ordinal):
-            return False
-        if one.series and other.series and one.series != other.series:
-            return False
-        a, b = self.day(one).edtf, self.day(other).edtf
-        if a and b and a != b and not (edtf.covers(a, b) or edtf.covers(b, a)):
-            return False
-        if one.type in ("reception", "message", "aid_or_gift") and a and b:
-            first, second = ({p.id for p in t.persons} for t in (one, other))
-            if first and second and not first & second:
-                return False
-        if one.type == "reception" and self._other_host(one, other):
-            return False
-        if one.type == "message" and self._other_sender(one, other):
-            return False
-        return not (one.earlier_same_day != other.earlier_same_day and not (one.series or other.series))
-
-    def _both_visits(self, one: Trigger, other: Trigger) -> bool:
-        return all(self.lexicon.event_types[t.type].get("visit") for t in (one, other))
-
-    def _one_visit(self, one: Trigger, other: Trigger) -> bool:
-        """Two mentions of a visit are of one visit if rank, people and days can be the same."""
-        ranked = {t.type for t in (one, other) if t.type != "working_visit" or "working_visit" in t.concepts}
-        people = [{p.id for p in self.without_speaker(t).persons if p.known} for t in (one, other)]
-        if len(ranked) > 1 or (all(people) and not people[0] & people[1]):
-            return False
-        if one.past != other.past and not self.day(one if one.past else other).edtf:
-            return False
-        a, b = (edtf.bounds(self.day(t).edtf)[0] for t in (one, other))
-        return a is None or b is None or abs((a - b).days) <= _VISIT
-
-    def _other_host(self, one: Trigger, other: Trigger) -> bool:
-        """Whether one guest is received by two hosts: both sentences name people of a side, and not the same."""
-        if one.sentence.index == other.sentence.index:
-            return False
-        for side in PAIR:
-            first, second = ({p.id for p in t.persons if p.country == side and p.known} for t in (one, other))
-            if first and second and not first & second:
-                return True
-        return False
-
-    def _other_sender(self, one: Trigger, other: Trigger) -> bool:
-        """Whether a body sentence names people for its message while the one before names none."""
-        first, second = sorted((one, other), key=lambda t: t.start)
-        body = first.sentence.zone == second.sentence.zone == "body" and not second.same_event
-        return body and not first.persons and any(p.roles for p in second.persons)
-
 
 def _slight(text: str) -> bool:
-    """Whether a first sentence is only town, day or agency: "HANOI, 12 July." """
+    """Whether a first sentence is only town, day or agency: "HANOI, 12 July"."""
     return len(text) < (_LINE if spaced(text[0]) else _LINE // 3) and len(_WORD.findall(text)) < 3

@@ -18,6 +18,8 @@ _ALIASES = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000
+_SHORT = 700  # characters of a text whose function words alone may not decide
+_RIVAL, _FEW = 0.6, 8
 
 
 def identify(text: str, lexicon: Lexicon) -> str:
@@ -39,8 +41,18 @@ def identify(text: str, lexicon: Lexicon) -> str:
             if code in scores:
                 scores[code] += number
     count, code = max((number, code) for code, number in scores.items())
-    best = count / total
-    return code if best > 0.02 else ""
+    rivals = [c for c, number in scores.items() if number and (number >= count * _RIVAL or count < _FEW)]
+    if len(rivals) > 1 and len(sample) < _SHORT:
+        return max(rivals, key=lambda c: (_covered(sample, lexicon.languages[c]), scores[c], c))
+    return code if count / total > 0.02 else ""
+
+
+def _covered(sample: str, language: Language) -> int:
+    """How many characters of a short text the words of a language cover; its function words alone may be too few."""
+    covered: set[int] = set()
+    for start, end, _ in language.phrases.find(sample):
+        covered.update(range(start, end))
+    return len(covered)
 
 
 def _scripts(language: Language) -> set[str]:

@@ -17,6 +17,7 @@ from extract.phrases import Phrases
 from extract.quantities import Amounts, Ordinals
 from extract.text import clean, fold, lower
 
+_DENSE = {"Hans", "Hant", "Hani", "Jpan", "Kore", "Hang"}
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -66,6 +67,7 @@ class Language:
         head = _toml(path, head=True)
         self.scripts = frozenset(head["scripts"])
         self.joined: bool = head["joined"]
+        self.dense = bool(self.scripts & _DENSE)
         self.function_words = frozenset(lower(clean(w)) for w in head["function_words"])
 
     @cached_property

@@ -40,7 +40,9 @@ def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[H
     out = []
     for person in persons:
         if person.role_words == "short":
-            beside = not offices.isdisjoint(range(person.start - 2, person.start + 1)) or person.end in behind
+            beside = not offices.isdisjoint(range(person.start - 2, person.start + 1)) or not behind.isdisjoint(
+                (person.end, person.end + 1)
+            )
             one = len(same[person.start, person.end] & full) == 1
             if not beside or person.id not in full or not one or words.touches(person.start, person.end):
                 continue
@@ -87,7 +89,7 @@ def _chain_before(view: View, titles: list[Hit], start: int) -> list[Hit]:
     edge, reach = start, _REACH
     for hit in reversed([t for t in titles if t.end <= start]):
         gap = view.text[hit.end : edge]
-        if len(gap) > reach or re.search(r"[.;:!?\n]", gap) or (chain and len(gap) > 60):
+        if len(gap) > reach or re.search(r"[.;:!?\n]", gap) or (chain and len(gap) > 60) or _particle(gap):
             break
         if any(h.start == hit.start for h in chain) and hit.key not in {h.key for h in chain}:
             chain.insert(0, hit)
@@ -104,11 +106,20 @@ def _chain_after(view: View, titles: list[Hit], end: int) -> list[Hit]:
         gap = view.text[edge : hit.start]
         joined = not spaced(view.text[hit.start])
         limit = 14 if joined else (34 if gap.lstrip(" ")[:1] in (",", "(", "-") else 0)
-        if len(gap) > limit or re.search(r"[.;:!?\n\u3002\u3001]", gap):
+        if len(gap) > limit or re.search(r"[.;:!?\n\u3002\u3001]", gap) or _particle(gap) or (joined and "," in gap and _hangul(view, hit)):
             break
         chain.append(hit)
         edge = hit.end
     return chain
+
+
+def _particle(gap: str) -> bool:
+    """Whether a Korean particle is glued to what stands before a gap, which ends the phrase: "the minister-SUBJECT ..."."""
+    return bool(gap) and "\uac00" <= gap[0] <= "\ud7af"
+
+
+def _hangul(view: View, hit: Hit) -> bool:
+    return "\uac00" <= view.text[hit.start] <= "\ud7af"
 
 
 def _unknown(

@@ -30,6 +30,11 @@ spaced = _Known().__getitem__
 """Whether a character is a letter or digit of a script that puts spaces between words; asked so often that answers stay."""
 
 
+def dense(char: str) -> bool:
+    """Whether a character is of a script that writes a syllable in one sign, so that a sentence takes a third of the room."""
+    return "\u1100" <= char <= "\u11ff" or "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" or "\uf900" <= char <= "\ufaff"
+
+
 def _joint(text: str, place: int) -> bool:
     return text[place].isupper() and text[place - 1].islower()
 

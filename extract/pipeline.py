@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from extract import article, dct, event, gazetteer, language, merge, reader, resolve, rows, sentence, story, timex
-from extract.frame import Frames, from_rows
+from extract import article, dct, event, frame, gazetteer, identity, language, merge, reader, resolve, rows, sentence, story, timex
+from extract.frame import FrameError, Frames, from_rows
 from extract.identity import Previous
 from extract.lexicon import Lexicon, load
 from extract.model import Article, Clue, Record, Telling
@@ -49,18 +49,16 @@ def build(
     previous: Previous | None = None,
     lexicon: Lexicon | None = None,
     rejected: list[reader.Rejected] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Frames:
-    """All articles to the frames. ``previous`` holds the ids of an earlier extraction."""
-    lexicon = lexicon or load()
-    rejected = list(rejected or ())
-    seen: dict[str, str] = {}
+    """All articles to the frames. ``previous`` holds the ids of an earlier extraction; ``progress`` is told the number of
+    articles done."""
+    lexicon, previous = lexicon or load(), previous or Previous()
     done: list[Read] = []
-    for record in records:
-        known = _unique(record, seen)
-        if isinstance(known, reader.Rejected):
-            rejected.append(known)
-        elif known is not None:
-            done.append(read(known, lexicon))
+    for count, record in enumerate(identity.name(records, previous), 1):
+        done.append(read(record, lexicon))
+        if progress:
+            progress(count)
     done.sort(key=lambda r: r.article.record.id)
     times = {r.article.record.id: rows.published_day(r.clues) for r in done}
     told = [(r, t) for r in done for t in r.tellings]
@@ -68,47 +66,52 @@ def build(
         [t for _, t in told],
         {t.id: times[r.article.record.id] for r, t in told},
         {t.id: r.article.record.id for r, t in told},
-        previous or Previous(),
+        previous,
     )
     return from_rows(
         **rows.frames([(r.article, r.clues, r.tellings) for r in done], events, times, lexicon),
-        rejected=[r._asdict() for r in sorted(rejected, key=str)],
+        rejected=[r._asdict() for r in sorted(rejected or (), key=str)],
     )
 
 
-def _unique(record: Record, seen: dict[str, str]) -> Record | reader.Rejected | None:
-    """The record under an id of its own; None for the same article given twice."""
-    if record.id not in seen:
-        seen[record.id] = record.text
-        return record
-    if seen[record.id] == record.text:
-        return None
-    number = 2
-    while f"{record.id}-{number}" in seen:
-        if seen[f"{record.id}-{number}"] == record.text:
-            return None
-        number += 1
-    seen[f"{record.id}-{number}"] = record.text
-    return Record(
-        f"{record.id}-{number}", *(getattr(record, f) for f in ("text", "url", "published", "title", "language", "publisher", "file"))
-    )
-
-
-def extract(paths: list[Path], previous: Previous | None = None, progress: Callable[[int], None] | None = None) -> Frames:
-    """Files and folders to the frames; ``progress`` is told the number of articles read so far."""
+def extract(
+    paths: list[Path],
+    previous: Previous | None = None,
+    progress: Callable[[int], None] | None = None,
+    leave: frozenset[Path] = frozenset(),
+) -> Frames:
+    """Files and folders to the frames; ``leave`` are resolved paths of files in those folders that are no articles."""
     rejected: list[reader.Rejected] = []
+    records: list[Record] = []
+    for path in reader.files(paths, leave):
+        for item in [path] if isinstance(path, reader.Rejected) else reader.read(path):
+            if isinstance(item, reader.Rejected):
+                rejected.append(item)
+            else:
+                records.append(item)
+    return build(records, previous, rejected=rejected, progress=progress)
 
-    def records() -> Iterable[Record]:
-        count = 0
-        for path in reader.files(paths):
-            for item in [path] if isinstance(path, reader.Rejected) else reader.read(path):
-                if isinstance(item, reader.Rejected):
-                    rejected.append(item)
-                else:
-                    count += 1
-                    if progress:
-                        progress(count)
-                    yield item
 
-    collected = list(records())
-    return build(collected, previous, rejected=rejected)
+def renew(paths: list[Path], folder: Path, format: str = "parquet", progress: Callable[[int], None] | None = None) -> tuple[Frames, bool]:
+    """Extract ``paths`` into ``folder``, where ids live on from the frames it holds; whether anything was written. Nothing is
+    touched when no article could be read; raises :class:`FrameError` when an article would be overwritten."""
+    own = frozenset(path.resolve() for path in frame.files(folder))
+    held = any(folder.joinpath(f"mentions.{f}").exists() for f in frame.FORMATS)
+    given = {path.resolve() for path in paths}
+    within = {p.resolve() for p in reader.files(paths) if isinstance(p, Path)} if not held else set()
+    if lost := sorted(own & (given | within)):
+        raise FrameError(f"{lost[0]}: an article file that the frames would replace; choose another output folder")
+    frames = extract(paths, _previous(folder) if held else Previous(), progress, own)
+    if frames.articles.empty:
+        return frames, False
+    frame.write(frames, folder, format)
+    return frames, True
+
+
+def _previous(folder: Path) -> Previous:
+    """The ids of the extraction that is already in the folder."""
+    old = frame.read(folder)
+    try:
+        return identity.remember(frame.rows(old.events), frame.rows(old.mentions), frame.rows(old.articles))
+    except (TypeError, AttributeError) as error:
+        raise FrameError(f"{folder}: frames of another shape: {error}") from error

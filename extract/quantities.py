@@ -59,13 +59,17 @@ class Amounts:
         edge = "" if data["joined"] else r"(?!\w)"
         bare = r"(\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
         number = rf"(?<![\w.,/-]){bare}"
-        magnitude = f"(?:[ ]?({alternation(self._magnitude)}){edge})?" if self._magnitude else "()?"
+        powers = alternation(self._magnitude) or "(?!)"
+        self._part = re.compile(rf"(\d+(?:[.,]\d+)*)[ ]?({powers})")
+        magnitude = rf"((?:[ ]?(?:{powers}){edge}(?:[ ]?\d{{1,4}}[ ]?(?:{powers}){edge})*)?)"
         currency = alternation(self._currency) or "(?!)"
         gap = r"(?:[^\W\d]+[ ]){0,3}?" if not data["joined"] else r"[^\W\d]{0,6}?[ ]?"
         of = r"[ ]?(?:[^\W\d]{1,4}[ ])?"
         self._money = re.compile(rf"{number}{magnitude}{of}({currency}){edge}|({currency})[ ]?{bare}{magnitude}")
         self._thing = re.compile(rf"{number}{magnitude}[ ]?{gap}({alternation(self._things) or '(?!)'}){edge}")
-        self._words = Numbers(data["calendar"]["numbers"], shared["han"] if uses_han(data) else None)
+        between = alternation(lower(clean(w)) for w in words.get("noun_first", ()))
+        first = rf"({alternation(self._things) or '(?!)'})[ ]?(?:(?:{between})[ ]?)?{bare}{magnitude}(?![\d%./])"
+        self._noun_first = re.compile(first) if "noun_first" in words else None
 
     def find(self, text: str) -> list[Quantity]:
         """All amounts of ``text`` (lower-case view)."""
@@ -73,12 +77,18 @@ class Amounts:
         for m in self._money.finditer(text):
             number, power, code = (m[1], m[2], m[3]) if m[1] else (m[5], m[6], m[4])
             out.append(Quantity(self._value(number, power), self._currency[code], "", m.start(), m.end()))
-        for m in self._thing.finditer(text):
+        counted = [(m, m[1], m[2], m[3]) for m in self._thing.finditer(text)]
+        counted += [(m, m[2], m[3], m[1]) for m in self._noun_first.finditer(text)] if self._noun_first else []
+        for m, number, power, thing in counted:
             if all(m.end() <= q.start or q.end <= m.start() for q in out):
-                out.append(Quantity(self._value(m[1], m[2]), self._things[m[3]], "", m.start(), m.end()))
+                out.append(Quantity(self._value(number, power), self._things[thing], "", m.start(), m.end()))
         return sorted(out, key=lambda q: q.start)
 
     def _value(self, number: str, power: str | None) -> float:
+        """The value of a number with its magnitude, or of several parts: two hundred million and fifty thousand."""
+        if power and len(parts := self._part.findall(number + power)) > 1:
+            return sum(self._value(part, magnitude) for part, magnitude in parts)
+        power = (power or "").strip()
         number = number.replace(" ", "")
         other = "," if self._decimal == "." else "."
         if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):

@@ -8,10 +8,11 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract import edtf
+from extract import edtf, page
 from extract.model import Record
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".csv")
@@ -33,6 +34,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_HALF = re.compile("[\ud800-\udfff]")
 _FIELDS = ("id", "text", "url", "published", "title", "language", "publisher")
 
 
@@ -49,11 +51,13 @@ def shown(path: Path | str) -> str:
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def files(paths: list[Path]) -> Iterator[Path | Rejected]:
-    """The article files of the given files and folders, in order of name; a path that is not there is rejected."""
+def files(paths: list[Path], leave: frozenset[Path] = frozenset()) -> Iterator[Path | Rejected]:
+    """The article files of the given files and folders, in order of name, without those of the resolved paths ``leave``; a path
+    that is not there is rejected."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES and not p.name.startswith("."))
+            found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES and not p.name.startswith("."))
+            yield from (p for p in found if not leave or p.resolve() not in leave)
         elif not path.exists():
             yield Rejected(shown(path), None, "no such file or folder")
         elif path.suffix.lower() not in SUFFIXES:
@@ -81,7 +85,7 @@ def read(path: Path) -> Iterator[Record | Rejected]:
     elif suffix == ".csv":
         yield from _table(text, path)
     elif suffix in (".html", ".htm"):
-        yield _page(text, path)
+        yield _html(text, path)
     else:
         yield _checked(Record(shown(path.stem), text, file=shown(path)), path, None)
 
@@ -113,8 +117,11 @@ def _checked(record: Record, path: Path, line: int | None) -> Record | Rejected:
         return Rejected(shown(path), line, "no text")
     if not any(c.isalpha() for c in record.text):
         return Rejected(shown(path), line, "no words, only digits and signs")
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in record.text):
-        return Rejected(shown(path), line, "half of a surrogate pair: no valid Unicode text")
+    for key in _FIELDS:
+        if _HALF.search(value := getattr(record, key)):
+            return Rejected(shown(path), line, f"{key}: half of a surrogate pair, no valid Unicode text")
+        if "\x00" in value:
+            return Rejected(shown(path), line, f"{key}: control character at offset {value.index(chr(0))}")
     return record
 
 
@@ -176,44 +183,25 @@ def _lines(text: str, path: Path) -> Iterator[Record | Rejected]:
 
 def _table(text: str, path: Path) -> Iterator[Record | Rejected]:
     csv.field_size_limit(LIMIT)
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    line = 1
     try:
         if "text" not in (reader.fieldnames or ()):
             yield Rejected(shown(path), 1, "no column named text")
             return
+        line = reader.line_num + 1
         for row in reader:
+            first, line = line, reader.line_num + 1
             if None in row or None in row.values():
-                yield Rejected(shown(path), reader.line_num, "the number of columns differs from the header")
+                yield Rejected(shown(path), first, "the number of columns differs from the header")
                 continue
-            yield _record(row, path, reader.line_num)
+            yield _record(row, path, first)
     except csv.Error as error:
-        yield Rejected(shown(path), reader.line_num, f"not valid CSV: {error}")
+        yield Rejected(shown(path), line, f"not valid CSV from here on: {error}")
 
 
-def _page(text: str, path: Path) -> Record | Rejected:
-    """The story and the metadata of an HTML page."""
-    import logging
-
-    import trafilatura
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    found: Any = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True)
-    story = (found.text or "") if found else ""
-    if not found or not story.strip():
+def _html(text: str, path: Path) -> Record | Rejected:
+    found = page.story(text)
+    if found is None:
         return Rejected(shown(path), None, "no story found in the page")
-    day = found.date if found.date and edtf.is_valid(found.date) else ""
-    body = story if not found.title or story.startswith(found.title) else f"{found.title}\n{story}"
-    return _checked(
-        Record(
-            shown(path.stem),
-            body,
-            url=found.url or "",
-            published=day or "",
-            title=found.title or "",
-            publisher=found.sitename or "",
-            file=shown(path),
-        ),
-        path,
-        None,
-    )
+    return _checked(replace(found, id=shown(path.stem), file=shown(path)), path, None)

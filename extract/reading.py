@@ -130,6 +130,15 @@ def may_close(said: Said) -> bool:
     return said.month is not None and said.end_day is None and not said.relative
 
 
+def in_order(first: Said, last: Said) -> bool:
+    """Whether the second end of a range can come after the first: "18 October 2024 - on the morning of 17 October" is none."""
+    if first.year is None or None in (first.month, first.day, last.month, last.day):
+        return True
+    return (last.year or first.year, last.month, last.day) >= (first.year, first.month, first.day) or (
+        last.year is None and last.month < first.month  # type: ignore[operator]
+    )
+
+
 def interval(first: Said, last: Said) -> Said:
     """One range from its two ends; a first end without a year takes it from the last."""
     when = first.year

@@ -72,9 +72,15 @@ def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, 
         out[timex] = dated
         first, end = edtf.bounds(dated.edtf)
         whole = first and timex.use == "event" and (first == end or edtf.precision(dated.edtf) == "interval")
-        if whole and (not timex.said.relative.startswith("same") or timex.said.relative == "same+0"):
+        if whole and timex.said.relative not in ("same+1", "same-1") and not _looks_back(dated, last, ctx):
             last = dated
     return out
+
+
+def _looks_back(dated: Dated, last: Dated, ctx: Context) -> bool:
+    """Whether a day is named in looking back from the news of these days: "the same day" does not mean it."""
+    now, before, first = edtf.bounds(ctx.time)[1], edtf.bounds(last.edtf)[0], edtf.bounds(dated.edtf)[0]
+    return bool(ctx.published and now and before and first and abs((now - before).days) <= 15 and (before - first).days > 7)
 
 
 def _is_today(timex: Timex) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract import edtf, telling
-from extract.judge import PAIR, TALKS, Judge
+from extract.judge import TALKS, TOP, Judge
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Candidate, Context, Dated, Marks, Sentence, Timex, Trigger
+from extract.same import same_act
+from extract.where import PAIR
 
 
 def tell(
@@ -49,7 +51,7 @@ class Story:
         """Whether a passing mention is the article's own act told again."""
         if self.judge.day(passing).edtf and self.judge.is_background(passing):
             return False
-        return self.judge.same_act(passing, main)
+        return same_act(self.judge, passing, main)
 
     def _mains(self, live: list[Trigger]) -> list[Trigger]:
         """The acts the article reports."""
@@ -65,9 +67,9 @@ class Story:
             return []
         chosen = [t for t in chosen if not self._only_alone(t)] or chosen
         plans = [t for t in chosen if t.planned]
-        done = [t for t in chosen if not t.planned and t.sentence.zone != "title" and not any(self.judge.same_act(t, p) for p in plans)]
+        done = [t for t in chosen if not t.planned and t.sentence.zone != "title" and not any(same_act(self.judge, t, p) for p in plans)]
         if done:
-            chosen = [t for t in chosen if not t.planned or any(self.judge.same_act(t, d) for d in done)]
+            chosen = [t for t in chosen if not t.planned or any(same_act(self.judge, t, d) for d in done)]
         return chosen + [t for t in live if t not in chosen and self._belongs(t, chosen, not done)]
 
     def _strong(self, trigger: Trigger) -> bool:
@@ -105,7 +107,7 @@ class Story:
         judge, kind = self.judge, self.judge.lexicon.event_types[trigger.type]
         if self._nameless(trigger, chosen):
             return True
-        if judge.is_background(trigger) or (trigger.planned and not ahead) or any(judge.same_act(trigger, c) for c in chosen):
+        if judge.is_background(trigger) or (trigger.planned and not ahead) or any(same_act(judge, trigger, c) for c in chosen):
             return False
         if self._only_alone(trigger):
             return False
@@ -137,7 +139,7 @@ class Story:
             or trigger.sentence.zone != "body"
         ):
             return False
-        if judge.is_background(trigger) or any(judge.same_act(trigger, c) or c.type in TALKS for c in chosen):
+        if judge.is_background(trigger) or any(same_act(judge, trigger, c) or c.type in TALKS for c in chosen):
             return False
         visit = any(judge.kind(c).get("visit") for c in chosen)
         sides = {p.country for p in judge.opening_persons()}
@@ -149,7 +151,7 @@ class Story:
         left = []
         for trigger in rest:
             visit = self.judge.kind(trigger).get("visit") and not trigger.past
-            home = next((g for g in groups if visit and all(self.judge.same_act(trigger, t) for t in g)), None)
+            home = next((g for g in groups if visit and all(same_act(self.judge, trigger, t) for t in g)), None)
             if home is None:
                 left.append(trigger)
             else:
@@ -182,7 +184,8 @@ class Story:
         if self.judge.identified(trigger) and (trigger.planned or trigger.past or self.judge.day(trigger).edtf):
             return True
         dated = self.judge.day(trigger)
-        if not dated.edtf or int(kind["strength"]) < 2 or (trigger.wished and not trigger.planned):
+        announced = trigger.planned and kind.get("visit") and any(TOP & set(p.roles) for p in trigger.persons)
+        if not dated.edtf or (int(kind["strength"]) < 2 and not announced) or (trigger.wished and not trigger.planned):
             return False
         return edtf.precision(dated.edtf) in ("day", "interval", "month") and (bool(trigger.persons) or trigger.type == "agreement_signing")
 
@@ -191,7 +194,7 @@ class Story:
         groups: list[list[Trigger]] = []
         for trigger in triggers:
             for group in groups:
-                if all(self.judge.same_act(trigger, g) for g in group):
+                if all(same_act(self.judge, trigger, g) for g in group):
                     group.append(trigger)
                     break
             else:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from extract import edtf, receipt
+from extract import edtf, receipt, where
 from extract import visit as visits
-from extract.judge import PAIR, TALKS, Judge
+from extract.judge import DOUBLE, TALKS, TOP, Judge
 from extract.model import Amount, Candidate, Dated, Person, Trigger
+from extract.where import PAIR
 
 _TWO_SIDED = {
     "talks", "reception", "phone_or_online_talks", "committee_meeting", "party_meeting", "parliamentary_meeting",
     "state_visit", "official_visit", "working_visit",
 }  # fmt: skip
-_DOUBLE = {"general_secretary", "president"}
-_TOP = {*_DOUBLE, "prime_minister", "na_chair", "general_secretary_and_president"}
 _COUNTED = {
     "agreement_signing": {"document"},
     "aid_or_gift": {"car", "house", "book", "computer", "tonne", "school", "bed", "gift", "scholarship", "project", "set"},
@@ -33,7 +32,7 @@ def build(judge: Judge, group: list[Trigger], main: bool, told: Told) -> tuple[C
     sub = bool(kind.get("sub"))
     persons = _persons(judge, group, main, told, sub)
     if kind.get("visit"):
-        place = next((p for t in group if (p := visits.place(judge, t))), "")
+        place = next((p for t in group if (p := where.place(judge, t))), "")
     else:
         place = _place(judge, group) or (_inherited_place(dated, told) if main else "")
     status, note = _status(judge, group, main, dated)
@@ -64,7 +63,7 @@ def _typed(judge: Judge, trigger: Trigger, persons: list[Person], dated: Dated) 
     hold the same office as talks, talks of two chairs of parliament as a parliamentary meeting."""
     types, slug = judge.lexicon.event_types, trigger.type
     if slug == "working_visit" and "working_visit" not in trigger.concepts:
-        return "official_visit" if any(_TOP & set(p.roles) for p in persons) else slug
+        return "official_visit" if any(TOP & set(p.roles) for p in persons) else slug
     shared = _shared_roles(judge, persons, dated) if slug in ("reception", "talks") else set()
     if slug == "reception" and "meet" in trigger.concepts and "receive" not in trigger.concepts and shared & set(types["talks"]["peers"]):
         slug = "talks"
@@ -80,7 +79,7 @@ def _shared_roles(judge: Judge, persons: list[Person], dated: Dated) -> set[str]
     for person in persons:
         held = judge.lexicon.offices_in(person.id, start, end) if start else []
         own = {judge.lexicon.offices[o]["role"] for o in held if o in judge.lexicon.offices} | set(person.roles)
-        roles.setdefault(person.country, set()).update(own | (_DOUBLE if "general_secretary_and_president" in own else set()))
+        roles.setdefault(person.country, set()).update(own | (DOUBLE if "general_secretary_and_president" in own else set()))
     return roles.get("VN", set()) & roles.get("LA", set())
 
 
@@ -90,6 +89,10 @@ def _shared_roles(judge: Judge, persons: list[Person], dated: Dated) -> set[str]
 def _date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dated:
     best = group[0]
     own = next((d for t in group if (d := judge.day(t)).edtf), Dated())
+    if off := next((t for t in group if t.postponed), None):
+        return _put_off(judge, off, own)
+    if any(t.planned for t in group) and receipt.is_dateline(own):
+        own = Dated()  # the day of writing is not the day of a plan
     planned = any(t.planned for t in group) and not own.edtf
     visit = judge.lexicon.event_types[best.type].get("visit")
     if visit:
@@ -107,9 +110,22 @@ def _date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dated:
     if told and _within(judge, told):
         return Dated(inferred=("some day of the visit; which is not told",))
     near = _opening_date(judge, bool(visit))
+    if planned and receipt.is_dateline(near):
+        return Dated()
     if near.edtf or near.candidates:
         return visits.days(judge, group, near) if visit else near
     return Dated() if planned or visit else receipt.from_document(judge.ctx)
+
+
+def _put_off(judge: Judge, trigger: Trigger, own: Dated) -> Dated:
+    """The new date of an act that is put off: the first day told behind those words; none, if none is told."""
+    words = [h.end for h in judge.cues("postponed", trigger.sentence.start, trigger.sentence.end)]
+    later = [d for x in trigger.timexes if words and x.end > min(words) and (d := judge.dates[x]).edtf and x.use == "event"]
+    later = [d for d in later if (distance := judge.distance(d)) is None or distance > 0]
+    if later:
+        return later[0]
+    told = next((d for x in trigger.timexes if (d := judge.dates[x]).edtf and x not in judge.datelines), own)
+    return receipt.voided(told) if told.edtf else Dated()
 
 
 def _same_occasion(told: Told) -> Dated:
@@ -138,7 +154,7 @@ def _opening_date(judge: Judge, visit: bool) -> Dated:
             continue
         distance = judge.distance(dated)
         if distance is None or -15 <= distance <= 1:
-            return dated
+            return receipt.of_dateline(dated) if timex in judge.datelines else dated
     return Dated()
 
 
@@ -162,8 +178,16 @@ def _persons(judge: Judge, group: list[Trigger], main: bool, told: Told, sub: bo
         for side in sorted(PAIR - {p.country for p in persons}):
             persons += _counterpart(judge, side)
     elif not persons and not told:
-        persons = judge.opening_persons()
+        persons = _opening(judge, group)
     return persons
+
+
+def _opening(judge: Judge, group: list[Trigger]) -> list[Person]:
+    """The people the opening names with their office, but for those it names with an act of another day."""
+    own = {judge.day(t).edtf for t in group} - {""}
+    other = [t.sentence for t in judge.triggers if t not in group and t.type != group[0].type and judge.day(t).edtf not in own | {""}]
+    named = judge.opening_persons()
+    return [p for p in named if not own or not any(s.start <= p.start < s.end for s in other)] or named
 
 
 def _others(persons: list[Person], told: Told) -> list[Person]:

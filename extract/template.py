@@ -105,7 +105,7 @@ def _source(template: str, slots: Mapping[str, str], joined: bool) -> str:
         if slot:
             used[slot] = used.get(slot, 0) + 1
             name = slot if used[slot] == 1 else f"{slot}_{used[slot]}"
-            kind = "after" if slot == "d" and "{month}" in template[: found.start()] else slot
+            kind = _day_slot(template, found.start()) if slot == "d" else slot
             out.append(f"(?P<{name}>{slots[kind]})")
         elif space:
             out.append("[ ]{0,3}" if joined else "[ ]{1,4}")
@@ -118,6 +118,13 @@ def _source(template: str, slots: Mapping[str, str], joined: bool) -> str:
         else:
             out.append(re.escape(char))
     return _guard("".join(out), template, joined)
+
+
+def _day_slot(template: str, place: int) -> str:
+    """Which words may be the day: behind the month, or beside a weekday alone ("on Tuesday, the two"), only digits."""
+    if "{month}" in template[:place]:
+        return "after"
+    return "bare" if "{wd}" in template and "{m" not in template else "d"
 
 
 def _literal_brackets(template: str) -> set[int]:

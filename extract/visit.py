@@ -7,16 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract import edtf
-from extract.judge import PAIR, Judge
-from extract.model import Candidate, Dated, Hit, Person, Timex, Trigger
-from extract.phrases import spaced
-from extract.spans import Cover
+from extract.judge import Judge
+from extract.model import Candidate, Dated, Person, Timex, Trigger
+from extract.where import PAIR, TOWNS, destination
 
 _NEAR, _AFTER = 75, 20  # how far before a day its word of beginning or ending may stand; after it, so much less
 _LONGEST = 15
-_DESTINATION, _BEFORE, _TITLE = 60, 30, 60
-_AHEAD = 14  # how far before the words of a visit its destination may stand in a script without spaces
-_TOWNS = ("capital", "city", "town")
 
 
 def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
@@ -40,6 +36,7 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
     if not first.edtf and own.edtf and "welcome" in group[0].concepts:
         first = own
     start, end = _day(first), _day(last)
+    start, end = start or _beside(first, end, -1), end or _beside(last, start, 1)
     if start and not end and length:
         return _span(first, last, start, start + timedelta(days=length - 1), f"{length} days from {start.isoformat()}")
     if end and not start and length:
@@ -91,6 +88,18 @@ def _day(dated: Dated) -> date | None:
     return edtf.bounds(dated.edtf)[0] if dated.edtf and "XXXX" not in dated.edtf else None
 
 
+def _beside(dated: Dated, other: date | None, way: int) -> date | None:
+    """The day without a year in the year that puts it within a visit from, or until, ``other``."""
+    if not other or not dated.edtf.startswith("XXXX-") or "/" in dated.edtf:
+        return None
+    for year in (other.year, other.year + way):
+        if edtf.is_valid(value := f"{year}{dated.edtf[4:]}"):
+            day = edtf.bounds(value)[0]
+            if day and 0 < (day - other).days * way <= _LONGEST:
+                return day
+    return None
+
+
 def _span(main: Dated, other: Dated, start: date, end: date, note: str) -> Dated:
     said = "; ".join(dict.fromkeys(s for s in (main.said, other.said) if s))
     return replace(main, edtf=edtf.interval(start, end), said=said, inferred=(*main.inferred, note), words=(*main.words, *other.words))
@@ -127,7 +136,7 @@ def _home(judge: Judge, trigger: Trigger) -> str:
     if not {"receive", "talks", "meet"} & set(trigger.concepts):
         return ""
     rows = [judge.lexicon.places[h.key] for h in trigger.places]
-    homes = {r["country"] for r in rows if r["kind"] in _TOWNS} & PAIR
+    homes = {r["country"] for r in rows if r["kind"] in TOWNS} & PAIR
     return homes.pop() if len(homes) == 1 else ""
 
 
@@ -138,52 +147,3 @@ def guests(judge: Judge, told: list[tuple[Candidate, Dated]]) -> list[Person]:
         if home in PAIR and candidate.persons:
             return [p for p in candidate.persons if p.country in PAIR - {home}]
     return []
-
-
-def destination(judge: Judge, trigger: Trigger) -> str:
-    """The country named beside the words of the visit; empty when none is."""
-    for hit in _near(judge, trigger):
-        if any(h.kind == "title" and 0 <= hit.start - h.end <= 2 for h in judge.marks.hits.between(hit.start - _TITLE, hit.start)):
-            continue
-        if hit.kind == "country" and _attribute(judge, hit):
-            continue
-        country = hit.key if hit.kind == "country" else judge.lexicon.places[hit.key]["country"]
-        if country in PAIR:
-            return country
-    return ""
-
-
-def _attribute(judge: Judge, hit: Hit) -> bool:
-    """Whether a country belongs to an office or a person named right behind it: "the visiting Lao prime minister"."""
-    joined = not spaced(judge.article.view.text[hit.start])
-    reach = 2 if joined else 1
-    for title in judge.marks.hits.between(hit.start - _TITLE, hit.end + reach + 1):
-        if title.kind == "title" and ((title.start <= hit.start and hit.end < title.end) or 0 <= title.start - hit.end <= reach):
-            return True
-    return joined and any(0 <= p.start - hit.end <= reach for p in judge.marks.persons.between(hit.start, hit.end + reach + 1))
-
-
-def place(judge: Judge, trigger: Trigger) -> str:
-    """The town named beside the words of the visit, as its destination."""
-    where = destination(judge, trigger)
-    for hit in _near(judge, trigger):
-        row = judge.lexicon.places[hit.key] if hit.kind == "place" else None
-        if row and row["kind"] in _TOWNS and (not where or row["country"] == where):
-            return hit.key
-    return ""
-
-
-def _near(judge: Judge, trigger: Trigger) -> list[Hit]:
-    """Countries and places named after the words of the visit (in scripts without spaces also right before them), else
-    those before, the nearest first."""
-    start, end = max(trigger.sentence.start, trigger.start - _BEFORE), min(trigger.sentence.end, trigger.end + _DESTINATION)
-    hits = judge.marks.hits
-    near = [h for h in hits.between(trigger.start, end) if h.kind in ("country", "place")]
-    if not spaced(judge.article.view.text[trigger.start]):
-        ahead = hits.between(max(trigger.sentence.start, trigger.start - _AHEAD), trigger.start)
-        near = [h for h in reversed(ahead) if h.kind == "country" and h.end <= trigger.start and not _attribute(judge, h)] + near
-    if not near:
-        before = hits.between(start, trigger.start)
-        near = [h for h in reversed(before) if h.kind in ("place", "country") and h.end <= trigger.start]
-    people = Cover((p.start, p.end) for p in judge.marks.persons.between(start, end))
-    return [h for h in near if not people.holds(h.start, h.start + 1)]

@@ -132,3 +132,55 @@ def test_an_event_that_became_another_leads_there(tmp_path: Path, folder: Path, 
     assert not app.exception
     assert any("e00000000000" in i.value for i in app.info)
     assert first
+
+
+@pytest.mark.parametrize("key", ["ui", "page", "lanes", "event", "telling", "window", "who", "q", "since", "sure"])
+@pytest.mark.parametrize("value", ["x" * 300, "../../etc", "[text](https://evil.example)", "\ud800".encode("utf-8", "replace").decode()])
+def test_odd_addresses_are_harmless(app: AppTest, key: str, value: str) -> None:
+    app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    assert not any("](https" in message.value and "\\]" not in message.value for message in [*app.info, *app.error, *app.warning])
+
+
+def test_options_keep_step_with_the_filters(app: AppTest, folder: Path) -> None:
+    app.run()
+    app.multiselect(key="who").select("sonexay_siphandone").run()
+    events = frame.read(folder).events
+    kinds = {t for t, leaders in zip(events["event_type"], events["leaders"], strict=True) if "sonexay_siphandone" in leaders}
+    assert len(app.multiselect(key="type").options) == len(kinds)
+
+
+def test_the_lanes_outlive_another_page(app: AppTest) -> None:
+    app.query_params["lanes"] = "leader"
+    app.run()
+    app.button_group(key="page").set_value(["sources"]).run()
+    assert "".join(app.query_params["lanes"]) == "leader"
+    app.button_group(key="page").set_value(["timeline"]).run()
+    assert "".join(app.query_params["lanes"]) == "leader"
+
+
+def test_the_window_follows_what_is_left_and_what_is_opened(app: AppTest, folder: Path) -> None:
+    events = frame.read(folder).events.dropna(subset=["start"]).sort_values("start")
+    first = events.iloc[0]
+    app.query_params["window"] = "2030-01-01_2031-01-01"
+    app.run()
+    low, high = "".join(app.query_params["window"]).split("_")
+    assert low <= events["start"].iloc[-1] <= high
+    app.query_params["window"] = "2025-11-01_2025-12-31"
+    app.query_params["event"] = str(first["event_id"])
+    app.run()
+    low, high = "".join(app.query_params["window"]).split("_")
+    assert low <= first["start"] <= high
+
+
+def test_frames_of_another_shape_are_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = frame.read(folder)
+    events = frames.events.assign(titles=[["x"]] * len(frames.events))
+    frame.write(frames._replace(events=events), tmp_path, "jsonl")
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--frames", str(tmp_path)])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert not app.exception and app.error
+    frame.write(frames._replace(events=frames.events.assign(event_id=None)), tmp_path, "jsonl")
+    with pytest.raises(frame.FrameError, match="event_id"):
+        frame.read(tmp_path)

@@ -17,10 +17,12 @@ BENEATH = {
     "model": {"spans", "text"}, "numbers": {"text"}, "quantities": {"numbers", "text"}, "calendar": {"edtf", "model"},
     "reading": {"grammar", "model"}, "grammar": {"cldr", "model", "numbers", "phrases", "reading", "spans", "template", "text"},
     "lexicon": {"edtf", "grammar", "phrases", "quantities", "text"}, "receipt": {"edtf", "model"}, "identity": {"model"},
+    "page": {"edtf", "model"},
     "title": {"lexicon"},
     "milestone": {"edtf", "lexicon"}, "disagreement": {"edtf", "model"}, "people": {"lexicon", "model", "phrases", "spans", "text"},
-    "judge": {"edtf", "lexicon", "model", "phrases", "spans"}, "visit": {"edtf", "judge", "model", "phrases", "spans"},
-    "telling": {"edtf", "judge", "lexicon", "model", "receipt", "visit"},
+    "where": {"judge", "model", "phrases", "spans"}, "judge": {"edtf", "lexicon", "model", "phrases", "receipt", "spans", "where"},
+    "visit": {"edtf", "judge", "model", "where"}, "same": {"edtf", "judge", "model", "where"},
+    "telling": {"edtf", "judge", "lexicon", "model", "receipt", "visit", "where"},
 }  # fmt: skip
 TOP = {"pipeline", "__main__", "__init__"}
 

@@ -36,7 +36,8 @@ def by_content(frames: frame.Frames) -> dict[str, dict[str, object]]:
 
 def known(*earlier: frame.Frames) -> Previous:
     """The ids of earlier extractions."""
-    return remember([e for f in earlier for e in frame.rows(f.events)], [m for f in earlier for m in frame.rows(f.mentions)])
+    rows = [[row for f in earlier for row in frame.rows(getattr(f, name))] for name in ("events", "mentions", "articles")]
+    return remember(*rows)
 
 
 def corpus() -> list[Record]:
@@ -112,3 +113,30 @@ def test_halves_extracted_apart_and_joined_give_the_same_events() -> None:
         return {frozenset(g) for g in found.values()}
 
     assert groups(whole) == groups(joined)
+
+
+def test_ids_are_never_given_twice() -> None:
+    told = "Prime Minister Pham Minh Chinh held talks with Lao Prime Minister Sonexay Siphandone {} in June 2024."
+    texts = [
+        told.format("in Hanoi"),
+        told.format("on 5 June 2024").replace("in June 2024.", "."),
+        told.format("in Vientiane on 5 June 2024"),
+    ]
+    records, before = [Record(name, text) for name, text in zip("abc", texts, strict=True)], Previous()
+    for count in (1, 2, 3):
+        frames = pipeline.build(records[:count], before)
+        ids = [*frames.events["event_id"], *(old for olds in frames.events["former_ids"] for old in olds)]
+        assert len(ids) == len(set(ids))
+        before = known(frames)
+
+
+def test_a_text_keeps_its_article_and_event_id() -> None:
+    old = Record("001", "Prime Minister Pham Minh Chinh held talks with Lao Prime Minister Sonexay Siphandone in Hanoi on 7 January 2024.")
+    new = Record("001", "President To Lam held talks with Lao President Thongloun Sisoulith in Vientiane on 11 July 2024.")
+    first = pipeline.build([old])
+    both = pipeline.build([new, old], known(first))
+    home = dict(zip(both.mentions["event_id"], both.mentions["article_id"], strict=True))
+    assert dict(zip(both.articles["article_id"], both.articles["text"], strict=True)) == {"001": old.text, "001-2": new.text}
+    assert home[first.events["event_id"][0]] == "001" and len(home) == 2
+    changed = pipeline.build([new], known(first))
+    assert changed.articles["article_id"][0] == "001" and changed.events["event_id"][0] != first.events["event_id"][0]

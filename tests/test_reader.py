@@ -105,3 +105,100 @@ def test_html_pages_carry_their_metadata(tmp_path: Path) -> None:
 def test_one_id_two_texts(tmp_path: Path) -> None:
     frames = pipeline.build([Record("x", GOOD), Record("x", GOOD), Record("x", GOOD + " Thêm một câu nữa.")])
     assert list(frames.articles["article_id"]) == ["x", "x-2"]
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """All files under a folder with their bytes."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_an_article_file_is_never_replaced_by_frames(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, content in (("articles.csv", f'id,text\n1,"{GOOD}"\n'), ("articles.jsonl", json.dumps({"text": GOOD}))):
+        own = tmp_path / name.replace(".", "-")
+        own.mkdir()
+        (own / name).write_text(content, encoding="utf-8")
+        before = written(own)
+        for given in (own / name, own):
+            for format in ("parquet", "jsonl"):
+                assert main([str(given), "--output", str(own), "--format", format]) == 2
+        assert name in capsys.readouterr().err
+        assert written(own) == before
+
+
+def test_frames_among_the_articles_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    out = tmp_path / "out"
+    assert main([str(tmp_path), "--output", str(out), "--format", "csv"]) == 0
+    before = written(out)
+    assert main([str(tmp_path), "--output", str(out), "--format", "csv"]) == 0
+    assert written(out) == before
+
+
+def test_nothing_to_read_touches_nothing(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    assert main([str(source), "--output", str(out)]) == 2
+    assert main([str(tmp_path / "nowhere"), "--output", str(out)]) == 2
+    assert not out.exists()
+    (source / "good.txt").write_text(GOOD, encoding="utf-8")
+    assert main([str(source), "--output", str(out)]) == 0
+    before = written(out)
+    (source / "good.txt").rename(tmp_path / "moved.txt")
+    assert main([str(source), "--output", str(out)]) == 2
+    assert written(out) == before
+
+
+def test_line_signs_of_unicode_stay_within_a_row(tmp_path: Path) -> None:
+    text = GOOD.replace(". ", ".\u2028\u2029\x85 ")
+    frame.write(pipeline.build([Record("a", text)]), tmp_path, "jsonl")
+    assert frame.read(tmp_path).articles["text"][0] == text
+
+
+@pytest.mark.parametrize("key", ["id", "text", "title", "url", "publisher", "language"])
+@pytest.mark.parametrize("bad", ["\\ud800", "\\u0000"])
+def test_signs_that_no_file_can_hold(tmp_path: Path, key: str, bad: str) -> None:
+    row = json.dumps({"id": "a", "text": GOOD, key: GOOD + "@"}).replace("@", bad)
+    (tmp_path / "a.jsonl").write_text(row + "\n" + json.dumps({"id": "b", "text": GOOD}), encoding="utf-8")
+    assert [line for line, reason in rejected(tmp_path / "a.jsonl") if key in reason] == [1]
+    assert set(pipeline.extract([tmp_path]).articles["article_id"]) == {"b"}
+
+
+def test_an_open_quote_is_named_where_it_begins(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'id,text\n1,"{GOOD}"\n2,"never closed\n3,x\n', encoding="utf-8")
+    assert [(line, "not valid CSV" in reason) for line, reason in rejected(path)] == [(3, True)]
+
+
+def test_frames_of_another_shape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    out = tmp_path / "out"
+    main([str(tmp_path / "good.txt"), "--output", str(out), "--format", "jsonl"])
+    row = json.loads((out / "mentions.jsonl").read_text(encoding="utf-8")) | {"mention_id": ["a"]}
+    (out / "mentions.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    before = written(out)
+    assert main([str(tmp_path / "good.txt"), "--output", str(out), "--format", "jsonl"]) == 2
+    assert "mention_id is of another kind" in capsys.readouterr().err and written(out) == before
+
+
+STORY = (
+    "<h1>Lao PM in Hanoi</h1>{}<p>Lao Prime Minister Sonexay Siphandone held talks with Prime Minister Pham Minh Chinh in Hanoi on"
+    " Thursday. The two prime ministers spoke about trade between Vietnam and Laos, and agreed to meet again.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "inside", "foot", "published", "line"),
+    [
+        ("", "", "<footer>\u00a9 2019 Some News</footer>", "", ""),
+        ('<meta name="copyright" content="2019">', "", "", "", ""),
+        ('<meta property="article:modified_time" content="2025-03-04T10:00:00+07:00">', "", "", "", ""),
+        ('<meta property="article:published_time" content="2024-01-05T10:00:00+07:00">', "", "<p>8 May 2019</p>", "2024-01-05", ""),
+        ('<script type="application/ld+json">{"datePublished": "2024-01-05"}</script>', "", "", "2024-01-05", ""),
+        ("", '<span class="post-date">05/01/2024 - 10:00</span>', "", "", "05/01/2024"),
+    ],
+)
+def test_only_what_a_page_states_is_its_date(tmp_path: Path, head: str, inside: str, foot: str, published: str, line: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><head>{head}</head><body><article>{STORY.format(inside)}</article>{foot}</body></html>", encoding="utf-8")
+    (record,) = reader.read(path)
+    assert isinstance(record, Record) and record.published == published and line in record.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import streamlit as st
 
 
@@ -21,6 +23,11 @@ def put(new: dict[str, list[str]]) -> None:
     if new != params():
         st.query_params.from_dict({key: value if len(value) > 1 else value[0] for key, value in new.items()})
     st.session_state["_address"] = new
+
+
+def days(first: int, last: int) -> str:
+    """Two days (counted from 1970) as they stand in the address."""
+    return "_".join(str(date(1970, 1, 1) + timedelta(days=day)) for day in (first, last))
 
 
 def moved() -> bool:

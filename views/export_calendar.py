@@ -36,7 +36,7 @@ def _event(record: Record, words: Words, facts: Facts, stamp: date) -> Iterator[
     if record["end"]:  # the day after the last one; an unknown end is left out, which means one day
         yield f"DTEND;VALUE=DATE:{date.fromisoformat(record['end']) + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_text(title(record, words.code))}"
-    yield f"STATUS:{_STATUS[record['status']]}"
+    yield f"STATUS:{_STATUS.get(record['status'], 'TENTATIVE')}"
     yield "TRANSP:TRANSPARENT"
     yield f"CATEGORIES:{_text(words.label('types', record['event_type']))}"
     if record["place"]:

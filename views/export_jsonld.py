@@ -32,7 +32,7 @@ def _event(record: Record, words: Words, facts: Facts, accessed: date) -> dict[s
         "identifier": record["event_id"],
         "name": name,
         "inLanguage": code,
-        "eventStatus": f"https://schema.org/{_STATUS[record['status']]}",
+        "eventStatus": f"https://schema.org/{_STATUS.get(record['status'], 'EventScheduled')}",
         "startDate": start,
         "endDate": end,
         "dcterms:date": {"@type": "edtf:EDTF", "@value": record["edtf"]} if record["edtf"] else None,

@@ -37,7 +37,8 @@ def records(chosen: Frames) -> list[Record]:
     """One dict per event: the columns of the contract, and ``tellings`` (see :func:`telling`), the best one first."""
     articles = {row["article_id"]: row for row in rows(chosen.articles)}
     tellings: dict[str, list[Record]] = defaultdict(list)
-    for mention in sorted(rows(chosen.mentions), key=lambda m: _rank(m, articles)):
+    status = dict(zip(chosen.events["event_id"], chosen.events["status"], strict=True))
+    for mention in sorted(rows(chosen.mentions), key=lambda m: (m["status"] != status[m["event_id"]], *_rank(m, articles))):
         tellings[mention["event_id"]].append(telling(mention, articles.get(mention["article_id"], {})))
     return [{**row, "tellings": tellings[row["event_id"]]} for row in rows(chosen.events)]
 

@@ -36,8 +36,11 @@ def _table(store: Store, places: Any, words: Words, key: str) -> None:
 
     def opened() -> None:
         rows = st.session_state[key]["selection"]["rows"]
+        last = f"_ticked_{key}"  # a click on the ticked row unticks it, and is a wish to see it all the same
         if rows:
-            go(event=store.table.ids[places[rows[0]]], telling=None)
+            st.session_state[last] = store.table.ids[places[rows[0]]]
+        if st.session_state.get(last):
+            go(event=st.session_state[last], telling=None)
 
     st.dataframe(
         shown, hide_index=True, key=key, on_select=opened, selection_mode="single-row", height=min(420, 38 + 35 * max(1, len(places)))

@@ -13,14 +13,14 @@ from views.address import go
 from views.cite import cite
 from views.store import Store, around
 from views.table import Mask
-from views.words import Words
+from views.words import Words, literal
 
 
 def render(store: Store, event: str, mask: Mask, words: Words, today: date) -> None:
     """Draw the event; ``mask`` tells which events the list holds, for the way to the previous and the next one."""
     record = store.record(event)
     if record is None:
-        st.info(words("event_gone", id=event))
+        st.info(words("event_gone", id=literal(event)))
         return
     before, after = _neighbours(store, event, mask)
     left, right = st.columns([5, 7])

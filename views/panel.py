@@ -24,6 +24,16 @@ def fill(choice: Choice) -> None:
         st.session_state[name] = list(value) if isinstance(value, tuple) else value
 
 
+def current() -> Choice:
+    """What the widgets say now; Streamlit has set them before the page is drawn."""
+    state = st.session_state
+    chosen: dict[str, Any] = {name: tuple(state.get(name) or ()) for name in FACETS}
+    texts = {name: (state.get(name) or "").strip() for name in ("since", "until")}
+    chosen |= {name: text if is_period(text) else "" for name, text in texts.items()}
+    both = bool(state.get("both")) and len(chosen["who"]) > 1
+    return Choice(**chosen, q=state.get("q") or "", sure=state.get("sure") or "", both=both)
+
+
 def render(table: Table, choice: Choice, words: Words, facts: Facts) -> Choice:
     """Draw the filters and give back what they say now."""
     values: dict[str, Any] = {}

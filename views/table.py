@@ -56,15 +56,20 @@ class Table:
         margin = max(20, (last - first) // 40)
         return first - margin, last + margin
 
-    def latest(self) -> tuple[int, int]:
-        """The stretch to open with: the last years in which events begin, or all of them where they are few."""
-        if not self.dated.any():
+    def latest(self, mask: Mask | None = None) -> tuple[int, int]:
+        """The stretch to open with: the last years in which events (of ``mask``) begin, or all of them where they are few."""
+        chosen = self.dated if mask is None else self.dated & mask
+        if not chosen.any():
             return self.span()
-        days = self.first[self.dated]
+        days = self.first[chosen]
         last = int(days.max())
         first = max(int(days.min()), last - _YEARS * 365)
         margin = max(20, (last - first) // 20)
         return first - margin, last + margin
+
+    def within(self, mask: Mask, window: tuple[int, int]) -> bool:
+        """Whether any event of ``mask`` has a day in the window."""
+        return bool((mask & self.dated & (self.first <= window[1]) & (self.last >= window[0])).any())
 
 
 def build(frames: Frames, facts: Facts) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,14 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "interface"
 BASE = "en"
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~:$&-])")
+
+
+def literal(text: str, most: int = 200) -> str:
+    """Text from outside, to stand for itself where Streamlit reads Markdown."""
+    return _MARKDOWN.sub(r"\\\1", text if len(text) <= most else f"{text[:most]}…")
 
 
 @dataclass(frozen=True)
@@ -37,9 +46,9 @@ class Words:
 def load(code: str = BASE, folder: Path = FOLDER) -> Words:
     """The words of a language, or of English where there is no such file."""
     base = tomllib.loads((folder / f"{BASE}.toml").read_text(encoding="utf-8"))
-    path = folder / f"{code}.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8")) if code in languages(folder) else base
-    return Words(code if path.exists() else BASE, str(tables["name"]), tables, base)
+    code = code if code in languages(folder) else BASE
+    tables = tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8"))
+    return Words(code, str(tables["name"]), tables, base)
 
 
 def languages(folder: Path = FOLDER) -> list[str]:

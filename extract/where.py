@@ -1,0 +1,73 @@
+"""Where a visit goes: the country and the town named beside its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.model import Hit, Trigger
+from extract.phrases import dense, spaced
+from extract.spans import Cover
+
+if TYPE_CHECKING:
+    from extract.judge import Judge
+
+PAIR = frozenset({"VN", "LA"})
+TOWNS = ("capital", "city", "town")
+_DESTINATION, _BEFORE, _TITLE = 60, 30, 60
+_AHEAD = 14  # how far before the words of a visit its destination may stand in a dense script
+
+
+def destination(judge: Judge, trigger: Trigger) -> str:
+    """The country named beside the words of the visit; empty when none is."""
+    for hit in _near(judge, trigger):
+        if _of_title(judge, hit):
+            continue
+        if hit.kind == "country" and _attribute(judge, hit):
+            continue
+        country = hit.key if hit.kind == "country" else judge.lexicon.places[hit.key]["country"]
+        if country in PAIR:
+            return country
+    return ""
+
+
+def _of_title(judge: Judge, hit: Hit) -> bool:
+    """Whether a country follows an office at once: "the president of Laos" in most languages."""
+    text = judge.article.view.text
+    near = [h for h in judge.marks.hits.between(hit.start - _TITLE, hit.start) if h.kind == "title" and 0 <= hit.start - h.end <= 2]
+    return any(spaced(text[hit.start]) or not text[h.end : hit.start].strip() for h in near)
+
+
+def _attribute(judge: Judge, hit: Hit) -> bool:
+    """Whether a country belongs to an office or a person named right behind it: "the visiting Lao prime minister"."""
+    joined = not spaced(judge.article.view.text[hit.start])
+    reach = 2 if joined else 1
+    for title in judge.marks.hits.between(hit.start - _TITLE, hit.end + reach + 1):
+        if title.kind == "title" and ((title.start < hit.start and hit.end <= title.end) or 0 <= title.start - hit.end <= reach):
+            return True
+    return joined and any(0 <= p.start - hit.end <= reach for p in judge.marks.persons.between(hit.start, hit.end + reach + 1))
+
+
+def place(judge: Judge, trigger: Trigger) -> str:
+    """The town named beside the words of the visit, as its destination."""
+    where = destination(judge, trigger)
+    for hit in _near(judge, trigger):
+        row = judge.lexicon.places[hit.key] if hit.kind == "place" else None
+        if row and row["kind"] in TOWNS and (not where or row["country"] == where):
+            return hit.key
+    return ""
+
+
+def _near(judge: Judge, trigger: Trigger) -> list[Hit]:
+    """Countries and places named after the words of the visit (in dense scripts also right before them), else
+    those before, the nearest first."""
+    start, end = max(trigger.sentence.start, trigger.start - _BEFORE), min(trigger.sentence.end, trigger.end + _DESTINATION)
+    hits = judge.marks.hits
+    near = [h for h in hits.between(trigger.start, end) if h.kind in ("country", "place")]
+    if dense(judge.article.view.text[trigger.start]):
+        ahead = hits.between(max(trigger.sentence.start, trigger.start - _AHEAD), trigger.start)
+        near = [h for h in reversed(ahead) if h.kind == "country" and h.end <= trigger.start and not _attribute(judge, h)] + near
+    if not near:
+        before = hits.between(start, trigger.start)
+        near = [h for h in reversed(before) if h.kind in ("place", "country") and h.end <= trigger.start]
+    people = Cover((p.start, p.end) for p in judge.marks.persons.between(start, end))
+    return [h for h in near if not people.holds(h.start, h.start + 1)]
