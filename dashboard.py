@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from extract import frame, pipeline
-from views import address, choice, components, listing, pages, pane, panel, take, timeline
+from views import address, choice, listing, pages, pane, panel, plot, take, timeline
 from views import words as language
 from views.choice import Choice
 from views.store import Store, load, newest, version
@@ -44,6 +44,7 @@ def main() -> None:
     if page == "timeline":
         with st.sidebar:
             now = filters(store, now, words)
+            plot.layers(words)
     keep_address(now)
     mask = choice.apply(store.table, now)
     if page == "timeline":
@@ -107,6 +108,7 @@ def first_visit(store: Store, words: Words) -> None:
         st.session_state["ui"] = words.code
         st.session_state["page"] = next((p for p in params.get("page", []) if p in pages.PAGES), "timeline")
         st.session_state["lanes"] = st.session_state["_lanes"] = next((g for g in params.get("lanes", []) if g in timeline.GROUPS), "type")
+        st.session_state["milestones"] = st.session_state["_milestones"] = params.get("milestones") == ["1"]
         st.session_state["revision"] = st.session_state.get("revision", 0) + 1
         st.session_state["window"] = window_of(params, store)
         st.session_state["_address"] = params
@@ -159,6 +161,8 @@ def keep_address(now: Choice) -> None:
     """Write what the widgets say into the address."""
     kept = {k: v for k, v in address.params().items() if k in ("event", "telling", "window")}
     new = kept | choice.to_address(now)
+    if st.session_state.get("milestones", st.session_state.get("_milestones")):
+        new["milestones"] = ["1"]
     for key, default in (("ui", language.BASE), ("page", "timeline"), ("lanes", "type")):
         if (value := st.session_state.get(key) or st.session_state.get(f"_{key}")) and value != default:
             new[key] = [value]
@@ -178,12 +182,13 @@ def timeline_page(store: Store, now: Choice, mask: Mask, words: Words) -> None:
     if not mask.any():
         nothing_left(store, now, words)
         return
-    guarded(words, plot, store, mask, event, words)
+    guarded(words, plot.render, store, mask, event, words)
     if event:
         guarded(words, pane.render, store, event, mask, words, date.today())
     else:
         st.caption(words("none_selected"))
     guarded(words, listing.events, store, mask, words)
+    guarded(words, plot.milestone_list, store, words, open_event)
     guarded(words, take.render, store, mask, words, date.today())
     guarded(words, listing.rejected, store, words)
 
@@ -223,66 +228,6 @@ def nothing_left(store: Store, now: Choice, words: Words) -> None:
     for name, number in choice.relax(store.table, now)[:5]:
         label = words("none_relax", filter=words(f"filter_{name}"), number=number)
         st.button(label, key=f"relax_{name}", on_click=panel.fill, args=(now.without(name),))
-
-
-def plot(store: Store, mask: Mask, event: str, words: Words) -> None:
-    """The timeline itself."""
-    if "lanes" not in st.session_state:  # another page was shown between
-        st.session_state["lanes"] = st.session_state["_lanes"]
-    group = st.segmented_control(words("lanes_by"), timeline.GROUPS, key="lanes", format_func=lambda g: words(f"lanes_{g}")) or "type"
-    st.session_state["_lanes"] = group
-    section = {"type": "types", "field": "fields"}.get(group)
-    label = (
-        (lambda slug: words.label(section, slug)) if section else panel.labels("place" if group == "place" else "who", words, store.facts)
-    )
-    short = lambda slug: label(slug).split(" · ")[0]  # noqa: E731
-    window = in_view(store, mask, event)
-    data = timeline.draw(store.table, mask, group, window, event, short, lambda place: hover(store, place, words))
-    data |= {
-        "window": [d * timeline.DAY_MS for d in window], "revision": st.session_state["revision"],
-        "today": str(date.today()), "fault": words("timeline_fault"),
-    }  # fmt: skip
-    components.timeline(data=data, key="timeline", on_pick_change=picked, on_window_change=moved_window)
-    st.caption(words("timeline_cells", number=data["total"]) if data["cells"] else words("timeline_hint"))
-
-
-def in_view(store: Store, mask: Mask, event: str) -> tuple[int, int]:
-    """The window, moved where it would show nothing of what is left, or not the event that was just chosen."""
-    state, table = st.session_state, store.table
-    window: tuple[int, int] = state["window"]
-    place = table.place_of.get(event, -1)
-    fresh = place >= 0 and state.get("_centred") != event
-    state["_centred"] = event
-    if fresh and table.dated[place] and not (table.first[place] <= window[1] and table.last[place] >= window[0]):
-        half = (window[1] - window[0]) // 2
-        moved = (int(table.first[place]) - half, int(table.first[place]) + half)
-    elif not table.within(mask, window) and (mask & table.dated).any():
-        moved = table.latest(mask)
-    else:
-        return window
-    state["window"], state["revision"] = moved, state["revision"] + 1
-    address.go(window=address.days(*moved))
-    return moved
-
-
-def hover(store: Store, place: int, words: Words) -> str:
-    """Title and date of an event, for the pointer."""
-    return f"{store.title(place, words.code)} · {store.frames.events['edtf'].iloc[place]}"
-
-
-def picked() -> None:
-    """A mark was clicked."""
-    if st.session_state["timeline"].pick:
-        address.go(event=st.session_state["timeline"].pick, telling=None)
-
-
-def moved_window() -> None:
-    """The reader zoomed or moved the timeline."""
-    if window := st.session_state["timeline"].window:
-        low, high = (round(ms / timeline.DAY_MS) for ms in window)
-        days = (low, max(high, low + 1))
-        st.session_state["window"] = days
-        address.go(window=address.days(*days))
 
 
 main()

@@ -18,7 +18,9 @@ _META = re.compile(
 )
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "።", "។", '."', ".)", '!"', '?"', '。"')
 _INNER_STOP = re.compile(r"(?<=[^\W\d])[.!?。។]+[\"\')\]]*(?=\s)|(?<=\d\d)\.(?=\s+[^\da-z])")
+_PARAGRAPH = 220  # characters of a line that is no caption if it holds more than one sentence
 _SENTENCE = 70  # characters of a sentence that is no headline
+_CLOSED = re.compile(r"(?:\./\.|[.\"][ ]?[-/]+[ ]?[A-Z]{2,6}\.?)$")  # "./.", ". -VNA": the end of a story
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")
 _GLUED = re.compile(r"\([^()\n]{2,30}\) {1,3}(?=[^\s()][^()\n]{1,30} ?\([A-Z]{2,12}[^()\n]{0,20}\) ?-)")  # credit, then a dateline
 _CAPTION_LIMIT, _CREDIT_LIMIT = 420, 45
@@ -144,6 +146,7 @@ class _Page:
                     i
                     and zones[i - 1] in ("body", "heading", "title", "header")
                     and len(self.text(i - 1)) < _CAPTION_LIMIT
+                    and not (_size(self.text(i - 1)) > _PARAGRAPH and self._holds_sentence(i - 1))
                     and (i > body or zones[i - 1] != "title")
                 ):
                     zones[i - 1] = "caption"
@@ -154,6 +157,12 @@ class _Page:
 
     def _mark_tail(self, zones: list[str], body: int) -> None:
         count = len(self.spans)
+        for i in range(body, count - 1):
+            if zones[i] == "body" and _CLOSED.search(self.text(i)):  # what an agency's sign closes, other headlines follow
+                for j in range(i + 1, count):
+                    if zones[j] in ("body", "heading"):
+                        zones[j] = "source" if self._starts(j, self.source_words) or _URL.fullmatch(self.text(j)) else "furniture"
+                break
         for i in range(body + 1 if body < count else count, count):
             if self._starts(i, self.source_words) and (_URL.search(self.text(i)) or i > count // 2):
                 zones[i] = "source"

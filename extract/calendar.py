@@ -66,21 +66,23 @@ def relative(said: Said, published: str, last: date | None, future: bool) -> tup
     ``published`` is the document's time, ``last`` the day told before, ``future`` whether plan words stand near.
     """
     kind = said.relative
-    if kind.startswith("same"):
-        if last is None:
-            return None
-        day = last + timedelta(days=int(kind[4:] or 0))
-        return day.isoformat(), f"counted from {last.isoformat()}, told before"
     first, end = edtf.bounds(published) if published else (None, None)
+    known_day = first if first == end else None
+    if kind.startswith("same"):
+        if last is None and known_day is None:
+            return None
+        day = (last or known_day or date.min) + timedelta(days=int(kind[4:] or 0))
+        return day.isoformat(), f"counted from {last.isoformat()}, told before" if last else f"counted from the document's date {published}"
     if first is None:
         return None
-    known_day = first if first == end else None
     if kind.startswith("wd"):
         value = _weekday(kind, said.weekday, known_day, future)
     elif kind.startswith(("month-past", "month-future", "month-year", "date-year")):
         value = _named_month(kind, said, first, end or first)
     elif kind.startswith("day-of-month"):
         value = _day_of_month(kind, said, first, known_day, future)
+        if value and said.weekday is not None and not said.end_day and not weekday_fits(said, value):  # "this Monday 30 scholarships"
+            value = _weekday("wd", said.weekday, known_day, future)
     else:
         value = _offset(kind, first, end or first, known_day)
     return (value, f"counted from the document's date {published}") if value else None
@@ -114,6 +116,8 @@ def _weekday(kind: str, weekday: int | None, day: date | None, future: bool) -> 
     back = (day.weekday() - weekday) % 7
     if kind == "wd-past":
         return (day - timedelta(days=back or 7)).isoformat()
+    if kind == "wd-until":
+        return (day + timedelta(days=(-back) % 7)).isoformat()
     if kind == "wd-future" or (future and back):
         return (day + timedelta(days=7 - back)).isoformat()
     return (day - timedelta(days=back)).isoformat()

@@ -9,8 +9,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from extract import edtf
-from extract.grammar import Found
 from extract.lexicon import Language, Lexicon
+from extract.matches import Found
 from extract.model import Article, Clue
 
 TRUST = ("record", "header", "url", "dateline", "image", "meta")
@@ -22,6 +22,8 @@ _UNITS = {
     "HH": r"(?:[01]\d|2[0-3])", "MM": r"[0-5]\d", "SS": r"[0-5]\d",
 }  # fmt: skip
 _LONG_STAMP = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,3}(?!\d)")
+_TOWN = 25  # a town may stand before the day that opens a story
+_STOP = re.compile(r"(?:,? (?:[^\W\d]{1,9}\.?))?(?:, [^\W\d]{3,12})?\.(?=\s)")  # "29 October 2024, Tuesday."
 _UNIX = re.compile(r"(?<!\d)(1[0-9]\d{8})(?:\d{3}|\d{12,14})?(?!\d)")
 _IMAGE_NAME = re.compile(r"[^\s/]*\.(?:jpe?g|png|webp|gif|avif)\b|\d{10,}", re.I)
 _HOME = timezone(timedelta(hours=7))
@@ -175,9 +177,10 @@ def _dateline(article: Article, language: Language) -> list[Clue]:
     if line is None:
         return []
     opening = article.view.lower[line.start : min(line.end, line.start + 90)]
-    close = re.match(r"^.{0,80}?(?:\)|--|\s-\s|:|-)", opening)
-    for item in language.grammar.find(close[0] if close else opening):
-        if (value := _full_day(item)) is not None and (close or (item.start < 3 and opening[item.end : item.end + 2] == "  ")):
+    close = re.match(r"^.{0,80}?(?:\)|--|\s-\s|:|-(?!\d))", opening)
+    for item in language.grammar.find(opening):
+        alone = item.start < _TOWN and (opening[item.end : item.end + 2] == "  " or _STOP.match(opening, item.end))
+        if (value := _full_day(item)) is not None and ((close and item.end <= close.end()) or alone):
             start, end = line.start + item.start, line.start + item.end
             return [Clue(value, "dateline", article.view.text[start:end], start, end)]
     return []

@@ -17,6 +17,7 @@ _MOST = 400  # acts of one article; real news tells a few dozen at most
 _AFTER = 12  # an ordinal before the name is preferred to one after it by so many characters
 _CUE_AFTER = {False: 45, True: 60}
 _CLAIM = 45  # a cue right before the words of another act belongs to that one
+_EVENTS = ("forum", "exchange", "commemoration", "inauguration", "joint_exercise", "committee_meeting")  # named by a noun
 _NUMBERED = ("committee_meeting", "multilateral_meeting", "party_meeting")
 Act = tuple[str, tuple[Hit, ...], str, int | None]  # event type, its words, series, ordinal
 
@@ -170,14 +171,15 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         concepts=tuple(sorted({h.key for h in scene.of("concept")})),
         series=series,
         ordinal=ordinal,
-        planned=cue("planned", 400 if series else _CUE_BEFORE[dense], _CUE_AFTER[dense]),
-        past=cue("past", 60, 70),
+        planned=cue("planned", 400 if series else _CUE_BEFORE[dense], _CUE_AFTER[dense] * (2 if slug in _EVENTS else 1))
+        or (_is_headline(article, sentence) and cue("headline", _CUE_BEFORE[dense], 0)),
+        past=cue("past", 60, 70) and not scene.has("cue", "earlier_same_day"),
         cancelled=cue("cancelled", 120, 90 if others else 200),
         postponed=cue("postponed", 120, 90 if others else 200),
         wished=wished,
         negated=cue("negation", 18, 12 if language.joined else 0)
         or cue("denial", 60, 0)
-        or (slug != "commemoration" and _remembered(scene, start, dense)),
+        or (slug not in ("commemoration", "message") and _remembered(scene, start, dense)),
         same_event=scene.has("cue", "same_event"),
         earlier_same_day=scene.has("cue", "earlier_same_day"),
         persons=tuple(p for p in scene.persons if not p.former and p.roles != ("spouse",)),
@@ -187,6 +189,11 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         timexes=scene.timexes,
         amounts=scene.amounts(article, language),
     )
+
+
+def _is_headline(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is a title or a line without a stop, in which "to visit" tells of what is to come."""
+    return sentence.zone == "title" or article.view.text[sentence.end - 1].isalnum()
 
 
 def _remembered(scene: Scene, start: int, dense: bool) -> bool:

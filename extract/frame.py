@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -108,35 +109,60 @@ def _write_one(frame: pd.DataFrame, path: Path, format: str) -> None:
             for row in rows(frame):
                 out.write(json.dumps(row, ensure_ascii=False, sort_keys=False) + "\n")
         return
+    if format == "parquet":
+        import pyarrow.parquet as pq
+
+        pq.write_table(packed(frame), path)
+        return
     table = frame.copy()
     for column in table.columns:
         if column in OBJECTS:
-            table[column] = [json.dumps(v, ensure_ascii=False, sort_keys=True) for v in table[column]]
-        elif column in LISTS and format == "csv":
+            table[column] = [_json(v) for v in table[column]]
+        elif column in LISTS:
             table[column] = ["|".join(str(v).replace("\\", "\\\\").replace("|", "\\|") for v in vs) for vs in table[column]]
-    if format == "csv":
-        table.to_csv(path, index=False, lineterminator="\n")
-    else:
-        _write_parquet(table, path)
+    table.to_csv(path, index=False, lineterminator="\n")
 
 
-def _write_parquet(table: pd.DataFrame, path: Path) -> None:
-    """Explicit Arrow types, so that an empty column is written like a full one."""
+def packed(frame: pd.DataFrame) -> Any:
+    """A frame as the Arrow table that Parquet holds: explicit types, so that an empty column is like a full one; objects as
+    JSON text."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     types = {"boolean": pa.bool_(), "Int64": pa.int64(), "Float64": pa.float64()}
     arrays = {}
-    for column in table.columns:
-        kind = pa.list_(pa.string()) if column in LISTS else types.get(str(table[column].dtype), pa.string())
-        arrays[column] = pa.array([_plain(v) for v in table[column]], type=kind)
-    pq.write_table(pa.table(arrays), path)
+    for column in frame.columns:
+        kind = pa.list_(pa.string()) if column in LISTS else types.get(str(frame[column].dtype), pa.string())
+        arrays[column] = pa.array([_json(v) if column in OBJECTS else _plain(v) for v in frame[column]], type=kind)
+    return pa.table(arrays)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as plain Python values, null as ``None``."""
     columns = list(frame.columns)
-    return [dict(zip(columns, map(_plain, values), strict=True)) for values in zip(*(frame[c] for c in columns), strict=True)]
+    return [dict(zip(columns, map(_plain, values), strict=True)) for values in zip(*(_values(frame[c]) for c in columns), strict=True)]
+
+
+def _values(column: pd.Series) -> Iterable[Any]:
+    """The values of a column; one that is packed in Arrow is unpacked."""
+    if not isinstance(column.dtype, pd.ArrowDtype):
+        return column
+    import pyarrow as pa
+
+    return unpacked(str(column.name), pa.array(column).to_pylist())
+
+
+def unpacked(column: str, values: list[Any]) -> list[Any]:
+    """The values of a column of Arrow or Parquet as frames hold them."""
+    if column in LISTS:
+        return [[str(v) for v in value] if value is not None else [] for value in values]
+    if column in OBJECTS:
+        empty = "{}" if column in ("evidence", "titles") else "[]"
+        return [json.loads(value or empty) for value in values]
+    return [value if value != "" else None for value in values]
 
 
 def _plain(value: Any) -> Any:
@@ -183,14 +209,7 @@ def _columns(name: str, path: Path) -> pd.DataFrame:
     data = {}
     for column in COLUMNS[name]:
         values = table.column(column).to_pylist() if column in table.column_names else [None] * table.num_rows
-        if column in LISTS:
-            values = [[str(v) for v in value] if value is not None else [] for value in values]
-        elif column in OBJECTS:
-            empty = "{}" if column in ("evidence", "titles") else "[]"
-            values = [json.loads(value or empty) for value in values]
-        elif _dtype(column) == "object":
-            values = [value if value != "" else None for value in values]
-        data[column] = pd.Series(values, dtype=_dtype(column))
+        data[column] = pd.Series(unpacked(column, values), dtype=_dtype(column))
     return pd.DataFrame(data, columns=COLUMNS[name])
 
 

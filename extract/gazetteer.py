@@ -19,11 +19,14 @@ def find(article: Article, sentences: Iterable[Sentence], language: Language, le
     """All marks of the mined sentences, in reading order."""
     view = article.view
     mined = Row(sentences)
-    places = _places(view, lexicon)
+    places = _places(view, lexicon, language.name_endings)
     named = Cover((p.start, p.end) for p in places)
     hits = [h for h in _words(view, language) if h.kind not in ("title", "country") or not named.holds_more(h.start, h.end)] + places
     hits = [h for h in hits if _inside(h, mined)]
-    persons = [p for p in _known(view, lexicon, places) if _inside(p, mined)]
+    offices = Cover((h.start, h.end) for h in hits if h.kind == "title")  # "director of the Ho Chi Minh Academy" names no person
+    persons = [
+        p for p in _known(view, lexicon, places, language.name_endings) if _inside(p, mined) and not offices.holds_more(p.start, p.end)
+    ]
     persons = people.name(view, persons, Row(hits), mined, lexicon)
     taken = Cover((p.start, p.end) for p in persons)
     hits = [h for h in hits if h.kind != "place" or not taken.holds(h.start, h.end)]
@@ -75,10 +78,10 @@ def _longest_all(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]
     return [s for s in spans if s[:2] in keep]
 
 
-def _places(view: View, lexicon: Lexicon) -> list[Hit]:
+def _places(view: View, lexicon: Lexicon, endings: tuple[str, ...]) -> list[Hit]:
     spans = []
-    for start, end, payloads in lexicon.place_names.find(view.folded, view.text):
-        spans += [(start, end, place) for place, name in payloads if _written(name, view.text[start:end])]
+    for start, end, payloads in lexicon.place_names.find(view.folded, view.text, endings):
+        spans += [(start, end, place) for place, name in payloads if _written(name, view.text[start : start + len(name)])]
     return [Hit(start, end, "place", place) for start, end, place in _longest_all(spans)]
 
 
@@ -90,10 +93,10 @@ def _written(name: str, found: str) -> bool:
     return all(b.isupper() for a, b in zip(name, found, strict=True) if a.isupper())
 
 
-def _known(view: View, lexicon: Lexicon, places: list[Hit]) -> list[Person]:
+def _known(view: View, lexicon: Lexicon, places: list[Hit], endings: tuple[str, ...]) -> list[Person]:
     """Names of the gazetteer; the strength of the alias is kept in ``role_words`` until offices are read."""
     spans = []
-    for start, end, payloads in lexicon.names.find(view.folded, view.text):
+    for start, end, payloads in lexicon.names.find(view.folded, view.text, endings):
         if spaced(view.text[start]) and not view.text[start].isupper() and not any(s == "weak" for _, s in payloads):
             continue
         spans += [(start, end, payload) for payload in payloads]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from extract import reading
+from extract import matches, reading
 from extract.cldr import names
+from extract.matches import Found
 from extract.model import Said
 from extract.numbers import Numbers, alternation, uses_han
 from extract.phrases import Phrases, spaced
-from extract.spans import Cover, apart
+from extract.spans import Cover
 from extract.template import DIGIT, MONTH, SEASON, WEEKDAY, Rule
 from extract.text import clean, lower
 
@@ -24,18 +25,6 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _WINDOW = 45
 _BEFORE, _BEHIND = 70, 110  # how far a template may reach around one of its words
-_ANNIVERSARY_REACH = 160
-
-
-@dataclass(frozen=True)
-class Found:
-    """One match: places in the searched text, what it says, which template, and its use (event, anniversary)."""
-
-    start: int
-    end: int
-    said: Said
-    rule: str
-    use: str = "event"
 
 
 class Grammar:
@@ -43,6 +32,7 @@ class Grammar:
 
     def __init__(self, code: str, data: dict[str, Any], shared: dict[str, Any]):
         calendar, timex = data["calendar"], data["timex"]
+        self._last_year = int(shared["last_year"])
         self.code, self.joined, self.order = code, bool(data["joined"]), data["numeric_order"]
         self.numbers = Numbers(calendar["numbers"], shared["han"] if uses_han(data) else None)
         self.months = _table(calendar["months"], code, "months")
@@ -112,7 +102,7 @@ class Grammar:
             "season": f"(?:{alternation(self.seasons) or '(?!)'})",
             "decade": r"(?:1[89]|20)?\d0(?!\d)",
             "num": r"\d[\d.,/]*",
-            "word": r"[^\W\d]+",
+            "word": r"(?:[^\W\d]|[\u0e30-\u0e4e\u0eb0-\u0ecd\u17b4-\u17d3])+",
         }
 
     # -- searching -----------------------------------------------------------
@@ -122,21 +112,29 @@ class Grammar:
         found: list[tuple[float, Found]] = []
         blocked = [m.span() for m in _PERIOD.finditer(text)]
         numbers: list[tuple[int, int]] = []
-        anniversaries: list[int] = []
+        anniversaries: list[tuple[int, int]] = []
+        hits: list[tuple[Rule, re.Match[str]]] = []
         for rule, windows in self._worth_trying(text):
             for start, end in windows:
                 for match in rule.pattern.finditer(text, start, end):
                     if rule.meaning == "not":
                         (blocked if rule.dated else numbers).append(match.span())
-                    elif (said := reading.read(self, match, rule.meaning, order or self.order)) is not None:
-                        use = rule.meaning if rule.meaning in ("anniversary", "duration") else "event"
-                        if use == "anniversary":
-                            anniversaries.append(match.end())
-                        found.append((rule.weight, Found(match.start(), match.end(), said, rule.template, use)))
+                    else:
+                        hits.append((rule, match))
+        lengths = sorted({*(m.start() for r, m in hits if r.meaning == "duration"), *(a for a, _ in numbers)})
+        for rule, match in hits:
+            if rule.meaning != "duration" and (cut := matches.first_within(lengths, *match.span())):
+                match = rule.pattern.match(text, match.start(), cut) or match  # "the 11th, 3 days": the length is no second day
+            if (said := reading.read(self, match, rule.meaning, order or self.order)) is not None:
+                use = rule.meaning if rule.meaning in ("anniversary", "duration") else "event"
+                if use == "anniversary":
+                    anniversaries.append((match.end(), said.year or 0))
+                found.append((rule.weight, Found(match.start(), match.end(), said, rule.template, use)))
         no_date, number = Cover(blocked), Cover(numbers)
-        kept = _longest([(w, f) for w, f in found if not _is_no_date(f, no_date, number)])
+        kept = matches.longest([(w, f) for w, f in found if not matches.is_no_date(f, no_date, number)])
         kept = [self._with_weekday(text, f) for f in self._ranges(text, kept)]
-        return _apart([_remembered(f, anniversaries) for f in kept])
+        kept = [replace(f, use="anniversary") if f.use == "event" and matches.over_years(f.said) else f for f in kept]
+        return matches.alone([matches.remembered(f, anniversaries, self._last_year) for f in kept])
 
     def _worth_trying(self, text: str) -> Iterable[tuple[Rule, list[tuple[int, int]]]]:
         """The rules whose words and marks stand in the text, each with the stretches around them."""
@@ -241,14 +239,6 @@ def _dateline(first: Said, last: Said) -> bool:
     return first.year is not None and first.day is not None and (last.year is None or last.day is None)
 
 
-def _is_no_date(found: Found, dated: Cover, numbers: Cover) -> bool:
-    """Whether an expression stands in words that make it no date; a mere number does not undo a day, month and year."""
-    if dated.touches(found.start, found.end):
-        return True
-    whole = found.use == "duration" or None not in (found.said.day, found.said.month, found.said.year)
-    return not whole and numbers.touches(found.start, found.end)
-
-
 def _around(places: list[int], length: int) -> list[tuple[int, int]]:
     """Stretches of text around places, joined where they meet."""
     out: list[tuple[int, int]] = []
@@ -258,31 +248,4 @@ def _around(places: list[int], length: int) -> list[tuple[int, int]]:
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
-    return out
-
-
-def _longest(found: list[tuple[float, Found]]) -> list[Found]:
-    """Without the matches that overlap a longer one (or, of equal length, one with more slots)."""
-    ranked: dict[tuple[int, int], Found] = {}
-    for _, item in sorted(found, key=lambda f: (f[1].start - f[1].end, -f[0], f[1].start)):
-        ranked.setdefault((item.start, item.end), item)
-    kept = apart(ranked)
-    return [ranked[span] for span in sorted(kept)]
-
-
-def _remembered(found: Found, ends: list[int]) -> Found:
-    """A full date told after "the 50th anniversary of" is the day that is remembered."""
-    near = any(end <= found.start <= end + _ANNIVERSARY_REACH for end in ends)
-    return replace(found, use="anniversary") if near and found.said.year and not found.said.relative else found
-
-
-def _apart(found: list[Found]) -> list[Found]:
-    """Without a weekday alone that a date next to it has taken in."""
-    out: list[Found] = []
-    for item in sorted(found, key=lambda f: (f.start, -f.end)):
-        if out and item.start < out[-1].end:
-            if item.said.day is not None and out[-1].said.day is None:
-                out[-1] = item
-            continue
-        out.append(item)
     return out

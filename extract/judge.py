@@ -13,17 +13,19 @@ from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Context, Dated, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.phrases import spaced
 from extract.spans import Row
-from extract.where import PAIR, TOWNS
+from extract.where import TOWNS
 
 DOUBLE = frozenset({"general_secretary", "president"})
 TOP = DOUBLE | {"prime_minister", "na_chair", "general_secretary_and_president"}
 TALKS = frozenset({"talks", "parliamentary_meeting", "party_meeting"})
 _LEAD_SENTENCES = 3
 _BESIDE = 60
+_BRACKET = 8
+_FROM = 12
 _VISIT_WORD = 60  # a range of days so near behind the word "visit" is the visit's
-_CITY_LINE = re.compile(r"(?:,[^-()\n]{1,25})?[ ]?(?:\([^()\n]{2,25}\)[ ]?)?(?:-|:)[ ]?(?=[^\d\s])")
+_CITY_LINE = re.compile(r"(?:,[^-()\n]{1,25})?[ ]?(?:\([^()\n]{2,25}\)\.?[ ]?|\))?(?:-|:)[ ]?(?=[^\d\s])")
 _DATELINE_REACH = 60
-_DATELINE = re.compile(r"[.,]?[ ]?(?:\([^()\n]{2,25}\)[ ]?)?(?:-|:)[ ]?(?=[^\d\s])")
+_DATELINE = re.compile(r"[.,]?[ ]?(?:\([^()\n]{2,25}\)\.?[ ]?)?(?:-|:)[ ]?(?=[^\d\s])")
 _LINE = 30  # characters of a line that is no sentence yet; a third of them in a script without spaces
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FAR = 45  # days between document and act beyond which a passing mention is background
@@ -128,39 +130,13 @@ class Judge:
 
     # -- which triggers count --------------------------------------------------
 
-    def concerns_pair(self, trigger: Trigger) -> bool:
-        """Whether the act is between the two countries, as far as its sentence and the opening tell."""
-        own = self.countries[trigger.sentence.index]
-        if own >= PAIR and not self._guest_from_elsewhere(trigger):
-            return True
-        kind = self.lexicon.event_types[trigger.type]
-        if own - PAIR and not trigger.series and not kind["plover"].endswith("multilateral"):
-            return False
-        around = own | self.lead_countries
-        if trigger.sentence.index not in self.lead:
-            near = {trigger.sentence.index - 1, trigger.sentence.index + 1}
-            around |= frozenset().union(*(self.countries.get(i, frozenset()) for i in near))
-        if trigger.sentence.zone == "caption":
-            around |= self.all_countries
-        return around >= PAIR or (bool(own & PAIR) and self.all_countries >= PAIR and trigger.sentence.index in self.lead)
-
-    def _guest_from_elsewhere(self, trigger: Trigger) -> bool:
-        """Whether one side is named only by the place where the other meets somebody of a third country."""
-        kind = self.lexicon.event_types[trigger.type]
-        if kind["plover"].endswith("multilateral") or trigger.series or kind.get("visit"):
-            return False
-        hits = self.marks.hits.between(trigger.sentence.start, trigger.sentence.end)
-        named = {p.country for p in trigger.persons} | {h.key for h in hits if h.kind == "country" and not self._names_a_place(h)}
-        return bool(named - PAIR - {""}) and not named >= PAIR
-
-    def _names_a_place(self, country: Hit) -> bool:
-        return any(h.kind == "place" and h.start <= country.start < h.end for h in self.marks.hits.between(country.start, country.end))
-
     def day(self, trigger: Trigger) -> Dated:
         """The date the trigger's own sentence gives it; empty when it gives none."""
         usable = [t for t in trigger.timexes if t.use == "event" and self.dates[t].edtf and t.said.relative[:5] != "vague"]
         usable = [t for t in usable if edtf.precision(self.dates[t].edtf) not in ("year", "decade") or self._only_year(t, trigger)]
-        usable = [t for t in usable if not self._others_day(t, trigger)]
+        own = [t for t in usable if not self._others_day(t, trigger) and not self._in_brackets_of_other(t, trigger)]
+        ahead = [t for t in usable if (self.distance(self.dates[t]) or 0) > 0]
+        usable = own if not (trigger.planned and ahead) else [t for t in own if t in ahead]  # "..., the ministry said on Wednesday"
         if not usable:
             return Dated()
         middle = trigger.start
@@ -174,17 +150,31 @@ class Judge:
         best = min(usable, key=rank)
         return receipt.of_dateline(self.dates[best]) if best in self.datelines else self.dates[best]
 
+    def _in_brackets_of_other(self, timex: Timex, trigger: Trigger) -> bool:
+        """Whether a date in brackets stands right behind the words of another act."""
+        if not self.article.view.text[max(0, timex.start - 2) : timex.start].rstrip().endswith("("):
+            return False
+        others = [o for o in self.triggers if o.sentence.index == trigger.sentence.index and o.type != trigger.type]
+        return any(0 <= timex.start - o.end <= _BRACKET < timex.start - trigger.end for o in others)
+
     def _others_day(self, timex: Timex, trigger: Trigger) -> bool:
         """Whether a date behind the act's words belongs to what the two sides then plan or wish, or is the length of the
         visit around another kind of act."""
-        if timex.start >= trigger.end and not trigger.planned:
+        if timex.start >= trigger.end and not (trigger.planned or trigger.cancelled or trigger.postponed):
             between = self.marks.hits.between(trigger.end, timex.start)
             if any(h.kind == "cue" and h.key in ("planned", "attitude") for h in between):
                 return True
-        if self.kind(trigger).get("visit") or edtf.precision(self.dates[timex].edtf) != "interval":
+        if self.kind(trigger).get("visit"):
+            return False
+        lengths = [t for t in trigger.timexes if t.use == "duration" and (t.said.count or 0) > 1]
+        if any(0 <= timex.start - t.end <= _FROM for t in lengths):  # "for two days from Thursday" are the visit's days
+            return True
+        if edtf.precision(self.dates[timex].edtf) != "interval":
             return False
         before = self.marks.hits.between(timex.start - _VISIT_WORD, timex.start)
-        return any(h.kind == "concept" and h.key.endswith("visit") and timex.start - h.end <= _VISIT_WORD // 2 for h in before)
+        after = self.marks.hits.between(timex.end, timex.end + _VISIT_WORD // 2)
+        near = [h for h in before if timex.start - h.end <= _VISIT_WORD // 2] + list(after)
+        return any(h.kind == "concept" and h.key.endswith("visit") for h in near)
 
     def _only_year(self, timex: Timex, trigger: Trigger) -> bool:
         return bool(trigger.series) and abs(timex.start - trigger.end) < 40
@@ -217,7 +207,13 @@ class Judge:
         first = edtf.bounds(dated.edtf)[0]
         if main and first and (main - first).days > _FAR:
             return True
-        return trigger.past and (distance is None or distance < -14)
+        return (trigger.past and (distance is None or distance < -14)) or (not dated.edtf and self._years_ago(trigger))
+
+    def _years_ago(self, trigger: Trigger) -> bool:
+        """Whether a year well before the document's stands right behind the act: "who visited Laos in 1998"."""
+        year = edtf.bounds(self.ctx.time)[0].year if self.ctx.published and edtf.bounds(self.ctx.time)[0] else 0  # type: ignore[union-attr]
+        behind = [t.said.year or 0 for t in trigger.timexes if 0 <= t.start - trigger.end <= _BESIDE and t.said.month is None]
+        return any(0 < when < year - 1 for when in behind)
 
     def _main_day(self) -> date | None:
         """The first day told in the opening, used where the document has no time."""
@@ -241,7 +237,11 @@ class Judge:
         """Whether a reception or an unranked visit names no person, office or delegation: "Laos received two million
         tourists"."""
         loose = trigger.type == "reception" or (trigger.type == "working_visit" and "working_visit" not in trigger.concepts)
-        told_on = trigger.same_event and bool(trigger.timexes) and trigger.type != "reception"  # "this visit lasts until Friday"
+        edge = [
+            *self.cues("ends", trigger.sentence.start, trigger.end + _BESIDE),
+            *self.cues("begins", trigger.sentence.start, trigger.end),
+        ]
+        told_on = (trigger.same_event or edge) and trigger.timexes and trigger.type != "reception"  # "this visit lasts until Friday"
         if not loose or trigger.persons or trigger.series or told_on or self.has_delegation(trigger):
             return False
         return not any(h.kind == "title" for h in self.marks.hits.between(trigger.sentence.start, trigger.sentence.end))

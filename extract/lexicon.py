@@ -6,17 +6,20 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from extract import edtf, grammar
-from extract.phrases import Phrases
+from extract.phrases import Phrases, spaced
 from extract.quantities import Amounts, Ordinals
 from extract.text import clean, fold, lower
 
+_PARTS = 4
 _DENSE = {"Hans", "Hant", "Hani", "Jpan", "Kore", "Hang"}
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -67,6 +70,7 @@ class Language:
         head = _toml(path, head=True)
         self.scripts = frozenset(head["scripts"])
         self.joined: bool = head["joined"]
+        self.name_endings: tuple[str, ...] = tuple(head.get("name_endings", ()))
         self.dense = bool(self.scripts & _DENSE)
         self.function_words = frozenset(lower(clean(w)) for w in head["function_words"])
 
@@ -152,7 +156,8 @@ class Lexicon:
         entries = []
         for row in self._rows("leaders.csv"):
             for column, strength in (("aliases", "alias"), ("weak_aliases", "weak"), ("short_names", "short")):
-                entries += [(fold(clean(a)), (row["id"], strength)) for a in row[column].split("|") if a]
+                names = (fold(clean(a)) for a in row[column].split("|") if a)
+                entries += [(spelling, (row["id"], strength)) for name in names for spelling in _spacings(name)]
         return Phrases(entries)
 
     @cached_property
@@ -266,6 +271,16 @@ class Lexicon:
                 return list(csv.DictReader(file))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise DataError(f"{path}: {error}") from error
+
+
+def _spacings(name: str) -> Iterator[str]:
+    """A name; in scripts without spaces also with any of its spaces left out."""
+    parts = name.split(" ")
+    if spaced(name[0]) or not 1 < len(parts) <= _PARTS:
+        yield name
+        return
+    for joins in product(("", " "), repeat=len(parts) - 1):
+        yield "".join(part + join for part, join in zip(parts, (*joins, ""), strict=True))
 
 
 def _toml(path: Path, head: bool = False) -> dict[str, Any]:

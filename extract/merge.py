@@ -20,6 +20,7 @@ VISITS = frozenset({"state_visit", "official_visit", "working_visit"})
 _MEETINGS = ("talks", "reception", "party_meeting", "parliamentary_meeting")  # outlets name one meeting differently
 _FAMILY = {**dict.fromkeys(VISITS, "visit"), **dict.fromkeys(_MEETINGS, "meeting")}
 Key = tuple[str, str, str]
+_ONE_TO_ONE = ("message", "award", "aid_or_gift")  # several such acts of one person fall on one day
 _RECENT, _AHEAD = timedelta(days=75), timedelta(days=200)
 _OPEN = timedelta(days=6)
 
@@ -167,7 +168,7 @@ def _link(one: Facts, other: Facts) -> tuple[float, str]:
     names = ", ".join(sorted(shared))
     visit = one.family == "visit"
     if one.dated and other.dated:
-        if shared:
+        if shared and (one.family not in _ONE_TO_ONE or len(shared) > 1 or one.leaders <= other.leaders or other.leaders <= one.leaders):
             return 0.9, f"same days, same people ({names})"
         series = one.telling.candidate.series
         if series and series == other.telling.candidate.series:

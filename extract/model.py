@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from extract.spans import Row
@@ -213,6 +214,7 @@ class Context:
     anniversary_years: frozenset[int]
     years: frozenset[int]
     text: str
+    days: frozenset[date] = frozenset()  # full dates told as events
 
     @property
     def time(self) -> str:

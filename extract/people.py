@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from extract.lexicon import Lexicon
 from extract.model import Hit, Person, Sentence
-from extract.phrases import spaced
+from extract.phrases import dense, spaced
 from extract.spans import Cover, Row
 from extract.text import View, slug
 
 _REACH = 70  # how far before a name its office may begin to end, in characters
 _NAME = re.compile(r"[^\W\d_]\w*(?:['.-]\w+)*")
 _WORDS = ("title", "concept", "field", "country", "place", "cue", "series")
+_MET = ("meet", "receive", "talks", "visit", "give", "award")
+_LONG = 7  # letters
 _SHORT = 3  # words of so few letters are small in any headline
+_ABROAD, _PAIR = ("ambassador", "consul", "cooperation_committee_chair"), frozenset({"VN", "LA"})
 _FAR = 200  # no office stands further from its name
 
 
@@ -23,13 +26,13 @@ def name(view: View, persons: list[Person], hits: Row[Hit], sentences: Row[Sente
     of the text with their offices."""
     titles = Row(h for h in hits if h.kind == "title")
     former = Row(h for h in hits if h.kind == "cue" and h.key == "former")
-    known = _with_roles(view, _full_names(view, persons, hits, titles), titles, former, sentences)
+    known = _with_roles(view, _one_of_two_scripts(view, _full_names(view, persons, hits, titles)), titles, former, sentences, hits)
     return known + _unknown(view, known, hits, titles, former, sentences, lexicon)
 
 
 def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[Hit]) -> list[Person]:
-    """A given name alone counts only right after an office (right before it where words are not spaced), for the one
-    person so named in full in the article."""
+    """A given name alone counts only right after an office (right before it where words are not spaced) or when it is long, for
+    the one person so named in full in the article."""
     full = {p.id for p in persons if p.role_words != "short"}
     words = Cover((h.start, h.end) for h in hits if h.kind in _WORDS)
     offices = {h.end for h in titles}
@@ -43,6 +46,8 @@ def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[H
             beside = not offices.isdisjoint(range(person.start - 2, person.start + 1)) or not behind.isdisjoint(
                 (person.end, person.end + 1)
             )
+            alone = person.end - person.start >= _LONG and spaced(view.text[person.start])  # a long given name needs no office
+            beside = beside or (alone and view.text[person.start].isupper())
             one = len(same[person.start, person.end] & full) == 1
             if not beside or person.id not in full or not one or words.touches(person.start, person.end):
                 continue
@@ -50,7 +55,21 @@ def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[H
     return out
 
 
-def _with_roles(view: View, persons: list[Person], titles: Row[Hit], former: Row[Hit], sentences: Row[Sentence]) -> list[Person]:
+def _one_of_two_scripts(view: View, persons: list[Person]) -> list[Person]:
+    """A name that follows in brackets in another script is no second person."""
+    out: list[Person] = []
+    for person in persons:
+        if out and out[-1].id == person.id and view.text[out[-1].end : person.start].strip() == "(":
+            closed = person.end + (view.text[person.end : person.end + 1] == ")")
+            out[-1] = replace(out[-1], end=closed)
+        else:
+            out.append(person)
+    return out
+
+
+def _with_roles(
+    view: View, persons: list[Person], titles: Row[Hit], former: Row[Hit], sentences: Row[Sentence], hits: Row[Hit]
+) -> list[Person]:
     """Offices said right before or after each name; a weak alias without one is no person."""
     out: list[Person] = []
     taken = 0
@@ -60,12 +79,16 @@ def _with_roles(view: View, persons: list[Person], titles: Row[Hit], former: Row
         if i and persons[i - 1].end <= person.start:
             floor = max(floor, persons[i - 1].end, taken)
         following = next((p.start for p in persons[i + 1 : i + 4] if p.start >= person.end), ceiling)
-        before = _chain_before(view, titles.between(max(floor, person.start - _FAR * 2), person.start), person.start)
-        behind = _chain_after(view, titles.between(person.end, min(following, ceiling, person.end + _FAR)), person.end)
+        before = _chain_before(view, titles.between(max(floor, person.start - _FAR * 2), person.start), person.start, hits)
+        offices = titles.between(person.end, min(following, ceiling, person.end + _FAR))
+        offices = [t for t in offices if not _of_other_country(view, t, person, hits) and not _leads_on(view, t, person, following)]
+        behind = _chain_after(view, offices, person.end)
         joined = behind and not spaced(view.text[behind[0].start]) and behind[0].start - person.end <= 1
         if joined and before and person.start - before[-1].end > 1:
             before = []  # an office joined to the name wins over one that stands off, which is the previous person's
         chain = before or behind
+        if before and joined and {h.key for h in before} == {"general"}:
+            chain = before + behind  # a rank before the name, the office behind it
         if chain and not before:
             taken = chain[-1].end
         if person.role_words == "weak" and not chain:
@@ -73,23 +96,25 @@ def _with_roles(view: View, persons: list[Person], titles: Row[Hit], former: Row
         words = view.text[chain[0].start : chain[-1].end] if chain else ""
         opening = chain[0].start if chain else person.start
         roles = tuple(dict.fromkeys(h.key for h in chain))
-        out.append(replace(person, roles=roles, role_words=words, former=_gone(former, opening, person.end)))
+        out.append(replace(person, roles=roles, role_words=words, former=_gone(former, opening, person)))
     return out
 
 
-def _gone(former: Row[Hit], opening: int, end: int) -> bool:
-    """Whether a word such as "former" stands right before the office or right after the name."""
-    before = any(0 <= opening - h.end <= 3 or h.start <= opening < h.end for h in former.between(opening - 40, opening + 1))
-    return before or bool(former.between(end + 1, end + 3))
+def _gone(former: Row[Hit], opening: int, person: Person) -> bool:
+    """Whether a word such as "former" stands right before the office or the name, or right after the name."""
+    for place in {opening, person.start}:
+        if any(0 <= place - h.end <= 3 or h.start <= place < h.end for h in former.between(place - 40, place + 1)):
+            return True
+    return bool(former.between(person.end + 1, person.end + 3))
 
 
-def _chain_before(view: View, titles: list[Hit], start: int) -> list[Hit]:
+def _chain_before(view: View, titles: list[Hit], start: int, hits: Row[Hit]) -> list[Hit]:
     """Titles that lead up to a name without a break: only short words, names of bodies and commas between."""
     chain: list[Hit] = []
     edge, reach = start, _REACH
     for hit in reversed([t for t in titles if t.end <= start]):
         gap = view.text[hit.end : edge]
-        if len(gap) > reach or re.search(r"[.;:!?\n]", gap) or (chain and len(gap) > 60) or _particle(gap):
+        if len(gap) > reach or re.search(r"[.;:!?\n]", gap) or (chain and len(gap) > 60) or _particle(gap) or _acts(hits, hit.end, edge):
             break
         if any(h.start == hit.start for h in chain) and hit.key not in {h.key for h in chain}:
             chain.insert(0, hit)
@@ -105,12 +130,32 @@ def _chain_after(view: View, titles: list[Hit], end: int) -> list[Hit]:
     for hit in titles:
         gap = view.text[edge : hit.start]
         joined = not spaced(view.text[hit.start])
-        limit = 14 if joined else (34 if gap.lstrip(" ")[:1] in (",", "(", "-") else 0)
+        limit = (14 if dense(view.text[hit.start]) else 40) if joined else (34 if gap.lstrip(" ")[:1] in (",", "(", "-") else 0)
         if len(gap) > limit or re.search(r"[.;:!?\n\u3002\u3001]", gap) or _particle(gap) or (joined and "," in gap and _hangul(view, hit)):
             break
         chain.append(hit)
         edge = hit.end
     return chain
+
+
+def _of_other_country(view: View, title: Hit, person: Person, hits: Row[Hit]) -> bool:
+    """Whether an office behind a name is said, where words are not spaced, to be of the country the person is not of: then it is
+    the next person's."""
+    if spaced(view.text[title.start]) or title.key in _ABROAD or person.country not in _PAIR:
+        return False
+    near = [h for h in hits.between(title.start, title.end + 8) if h.kind == "country" and h.end > title.start]
+    return bool(near) and near[0].key in _PAIR - {person.country}
+
+
+def _leads_on(view: View, title: Hit, person: Person, following: int) -> bool:
+    """Whether an office between two names is the second one's: right before it, with more than a comma after the first."""
+    gap = view.text[person.end : title.start].strip(" ,(-")
+    return spaced(view.text[title.start]) and 0 <= following - title.end <= 3 and " " in gap
+
+
+def _acts(hits: Row[Hit], start: int, end: int) -> bool:
+    """Whether words of meeting or receiving stand between an office and a name: it is the other person's."""
+    return any(h.kind == "concept" and h.key in _MET and start <= h.start and h.end <= end for h in hits.between(start, end))
 
 
 def _particle(gap: str) -> bool:
@@ -130,7 +175,8 @@ def _unknown(
     places, last = Cover((h.start, h.end) for h in hits if h.kind == "place"), 0
     out: list[Person] = []
     for hit in titles:
-        for start, end in _names_after(view, hit.end, lexicon):
+        edge = next((p.end for p in hits.between(hit.end, hit.end + 3) if p.kind == "place"), hit.end)
+        for start, end in _names_after(view, edge, lexicon):
             home = sentences.at(start)
             if home is not None and home.zone == "title" and _headline(view.text[home.start : home.end]):
                 continue

@@ -57,9 +57,10 @@ class Phrases:
             self._automaton.make_automaton()
         self._empty = not table
 
-    def find(self, text: str, cased: str = "") -> Iterator[tuple[int, int, tuple[Any, ...]]]:
+    def find(self, text: str, cased: str = "", endings: tuple[str, ...] = ()) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
         """Every occurrence: start, end, payloads; overlapping ones too. With ``cased``, the same text with its capitals, a
-        capital after a small letter begins a word ("laRepublique", where a page lost its line breaks)."""
+        capital after a small letter begins a word ("laRepublique", where a page lost its line breaks). ``endings`` may follow
+        a phrase as the ending of a case."""
         if self._empty:
             return
         last = len(text)
@@ -69,5 +70,8 @@ class Phrases:
             if left and start and spaced(text[start - 1]) and not (cased and _joint(cased, start)):
                 continue
             if right and end < last and spaced(text[end]) and not (cased and _joint(cased, end)):
-                continue
+                ending = next((e for e in endings if text.startswith(e, end)), "")
+                end += len(ending)
+                if not ending or (end < last and spaced(text[end])):
+                    continue
             yield start, end, payloads

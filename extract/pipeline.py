@@ -33,7 +33,9 @@ def read(record: Record, lexicon: Lexicon) -> Read:
     page = article.parse(record, seen, words, lexicon)
     clues = dct.find(page, words, lexicon)
     sentences = sentence.split(page, words)
-    expressions = timex.find(page, sentences, words, dct.order(page, words, lexicon))
+    best = dct.published(clues)
+    written = int(best.edtf[:4]) if best and best.edtf[:4].isdigit() else 0
+    expressions = timex.find(page, sentences, words, dct.order(page, words, lexicon), written)
     marks = gazetteer.find(page, sentences, words, lexicon)
     triggers = event.find(page, sentences, marks, expressions, words, lexicon)
     known = resolve.context(

@@ -77,7 +77,7 @@ def year(grammar: Grammar, text: str) -> int:
 
 
 def _two_digits(value: int, code: str) -> int:
-    if code == "th":
+    if code == "th" and value > _BUDDHIST_ERA % 100 - 3:  # 2541 of the Buddhist era is 1998; smaller ones are of the common era
         return 2500 + value - _BUDDHIST_ERA
     return 2000 + value if value < 50 else 1900 + value
 

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract import calendar, edtf
-from extract.lexicon import Lexicon, Term
+from extract import calendar, constraints, edtf
+from extract.lexicon import Lexicon
 from extract.model import Clue, Context, Dated, Person, Timex
 
-_SLACK_SURE, _SLACK = timedelta(days=3), timedelta(days=200)
-_DATELINE = re.compile(r"[.,]? ?\([^()\n]{2,20}\)[ ]?-|[ ]?--")
+_DATELINE = re.compile(r"[.,]? ?\([^()\n]{2,20}\)\.?[ ]?-|[ ]?--")
 _MOST = 12
-_HALF_YEAR = 200  # days; a reading further from the document is not chosen by its weekday
+_VISIT = 15
+_SLOW = 3  # days from a dateline to the day the page gives
+_JUST = 30  # days; what is told as planned may have been planned for a day so shortly before the document
+_HALF_YEAR = 250  # days; a reading further from the document is not chosen by its weekday
 _OWN_PAGE = ("header", "url", "dateline")  # times the page itself carries; a record may hold the day of a crawl
 _TOP = ("general_secretary", "president")
 _COMBINED = {"general_secretary_and_president": _TOP}
@@ -51,7 +53,13 @@ def context(
         frozenset(b + n for b in bases for n in counts),
         frozenset(years),
         text,
+        frozenset(day for t in timexes if t.use == "event" and not t.said.relative and (day := _told_in_full(t)) is not None),
     )
+
+
+def _told_in_full(timex: Timex) -> date | None:
+    value = calendar.fixed(timex.said) if None not in (timex.said.year, timex.said.month, timex.said.day) else None
+    return edtf.bounds(value)[0] if value else None
 
 
 def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, lexicon: Lexicon) -> dict[Timex, Dated]:
@@ -61,8 +69,10 @@ def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, 
     found = list(found)
     days = _days_told(found, future, ctx, lexicon)
     dateline = _dateline(found, ctx, lexicon)
+    near = _counted_from(dateline, ctx)
     for timex in found:
-        dated = _one(timex, ctx, lexicon, last, future.get(timex, False))
+        counted = near if timex.said.relative.startswith(("day+", "day-", "wd")) and "month" not in timex.said.relative else ctx
+        dated = _one(timex, counted, lexicon, last, future.get(timex, False))
         if timex.said.relative == "day-of-month" and not ctx.published and (told := days.get(timex.said.day or 0)):
             dated = replace(told, said=dated.said, inferred=(*told.inferred, f"the {timex.said.day} of {told.said}"), words=dated.words)
         if _is_today(timex) and dateline.said and not dated.edtf:
@@ -78,9 +88,23 @@ def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, 
 
 
 def _looks_back(dated: Dated, last: Dated, ctx: Context) -> bool:
-    """Whether a day is named in looking back from the news of these days: "the same day" does not mean it."""
+    """Whether "the same day" does not mean a date: it is named in looking back from the news of these days, or as the days of
+    the visit in which the day told before lies."""
+    if edtf.precision(dated.edtf) == "interval" and edtf.precision(last.edtf) == "day" and edtf.covers(dated.edtf, last.edtf):
+        return True
     now, before, first = edtf.bounds(ctx.time)[1], edtf.bounds(last.edtf)[0], edtf.bounds(dated.edtf)[0]
     return bool(ctx.published and now and before and first and abs((now - before).days) <= 15 and (before - first).days > 7)
+
+
+def _counted_from(dateline: Dated, ctx: Context) -> Context:
+    """The context in which "yesterday" and "Monday" are read: the day of the dateline comes before that of the page, a few
+    days later."""
+    day, page = edtf.bounds(dateline.edtf)[0], edtf.bounds(ctx.time)[0]
+    if day is None or "XXXX" in dateline.edtf or edtf.precision(dateline.edtf) != "day":
+        return ctx
+    if ctx.published and not (page and 0 <= (page - day).days <= _SLOW):
+        return ctx
+    return replace(ctx, published=Clue(dateline.edtf, "dateline", dateline.said.strip("“”")))
 
 
 def _is_today(timex: Timex) -> bool:
@@ -146,7 +170,7 @@ def _yearless(timex: Timex, ctx: Context, lexicon: Lexicon, future: bool, quoted
         return Dated(said=quoted, words=words)
     if ctx.published and (near := _nearest(timex, ctx, future)):
         notes = [f"year from the document's date {ctx.time} ({ctx.published.source})"]
-        clashes = _clashes(timex, near, ctx, lexicon)
+        clashes = constraints.clashes(timex, near, ctx, lexicon)
         if not clashes:
             if said.weekday is not None:
                 notes.append("the weekday fits")
@@ -170,58 +194,13 @@ def _nearest(timex: Timex, ctx: Context, future: bool) -> str:
     for value in calendar.readings(timex.said, first.year - 1, first.year + 1):
         start = edtf.bounds(value)[0]
         last = edtf.bounds(value)[1]
-        if start is None or last is None or (future and last < first):
+        if start is None or last is None or (future and (first - last).days > _JUST):
             continue
         gap = 0 if start <= middle <= last else min(abs((start - middle).days), abs((last - middle).days))
         found.append((gap, value))
     nearest = min(found, key=lambda f: f[0], default=(0, ""))
     fitting = min((f for f in found if f[0] <= _HALF_YEAR and calendar.weekday_fits(timex.said, f[1])), key=lambda f: f[0], default=nearest)
     return fitting[1]
-
-
-def _clashes(timex: Timex, value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
-    """Why ``value`` cannot be: the weekday, or somebody who did not hold the office that day."""
-    out = []
-    if not calendar.weekday_fits(timex.said, value):
-        out.append(f"{value}: another weekday")
-    start, end = edtf.bounds(value)
-    if start is None or end is None:
-        return out
-    for leader, roles in ctx.offices:
-        if why := _office_clash(leader, roles, start, end, lexicon):
-            out.append(f"{value}: {why}")
-    return out
-
-
-def _office_clash(leader: str, roles: tuple[str, ...], start: date, end: date, lexicon: Lexicon) -> str:
-    """Why these roles do not fit the leader between two days; empty when they do or when nothing is recorded."""
-    terms = lexicon.terms.get(leader, ())
-    name = lexicon.leaders[leader].name
-    for role in roles:
-        held = [t for t in terms if lexicon.offices.get(t.office, {}).get("role") == role]
-        if held and not any(_open(t, start, end) for t in held):
-            return f"{name} was not {role.replace('_', ' ')} then"
-    return ""
-
-
-def _doubts(value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
-    """Why ``value`` is unlikely: a president who was also general secretary that day is seldom called president alone."""
-    start, end = edtf.bounds(value)
-    out = []
-    for leader, roles in ctx.offices if start and end else ():
-        if "president" in roles and "general_secretary" not in roles:
-            higher = [t for t in lexicon.terms.get(leader, ()) if lexicon.offices.get(t.office, {}).get("role") == "general_secretary"]
-            if any(start and end and t.start <= start and end <= t.end and t.sure_start for t in higher):
-                out.append(f"{value}: {lexicon.leaders[leader].name} was also general secretary then, which the text never says")
-    return out
-
-
-def _open(term: Term, start: date, end: date) -> bool:
-    before = _SLACK_SURE if term.sure_start else _SLACK
-    after = _SLACK_SURE if term.sure_end else _SLACK
-    first = term.start if term.start == date.min else term.start - before
-    last = term.end if term.end >= date(9990, 1, 1) else term.end + after
-    return first <= end and start <= last
 
 
 def _without_document(timex: Timex, ctx: Context, lexicon: Lexicon, quoted: str, words: tuple[tuple[int, int], ...]) -> Dated:
@@ -234,20 +213,29 @@ def _without_document(timex: Timex, ctx: Context, lexicon: Lexicon, quoted: str,
     every = list(calendar.readings(said, 1945, last_year))
     if not every:
         return Dated(said=quoted, words=words, rejected=("no such day",))
-    possible = [v for v in every if not _clashes(timex, v, ctx, lexicon)]
-    left = [v for v in possible if not _doubts(v, ctx, lexicon)] or possible
+    possible = [v for v in every if not constraints.clashes(timex, v, ctx, lexicon)]
+    if not possible and len(ctx.offices) > 2 and (misfit := constraints.misfit(timex, every, ctx, lexicon)):
+        ctx = replace(ctx, offices=tuple(o for o in ctx.offices if o[0] != misfit))
+        possible = [v for v in every if not constraints.clashes(timex, v, ctx, lexicon)]
+    left = [v for v in possible if not constraints.doubts(v, ctx, lexicon)] or possible
     rejected: list[str] = []
     basis, inferred = "", []
     if said.weekday is not None:
         fitting = [v for v in every if calendar.weekday_fits(said, v)]
         inferred.append(f"the weekday leaves {_years(fitting)}")
         basis = "weekday"
-        rejected = [c for v in fitting if v not in left for c in (_clashes(timex, v, ctx, lexicon) or _doubts(v, ctx, lexicon))[:1]]
+        rejected = [
+            c
+            for v in fitting
+            if v not in left
+            for c in (constraints.clashes(timex, v, ctx, lexicon) or constraints.doubts(v, ctx, lexicon))[:1]
+        ]
     if ctx.offices and len(left) < len(every):
         names = ", ".join(lexicon.leaders[leader].name for leader, _ in ctx.offices)
         inferred.append(f"offices of {names} leave {_years(left)}")
         basis = "office"
     for choose, slug, note in (
+        (_beside(left, ctx), "year", "a full date in the text near it"),
         (_by_session(left, ctx), "series", "the recorded session"),
         ([v for v in left if int(v[:4]) in ctx.anniversary_years], "anniversary", "the anniversary told"),
         ([v for v in left if int(v[:4]) == max(ctx.years, default=0)], "year", "the year the text speaks of"),
@@ -255,7 +243,7 @@ def _without_document(timex: Timex, ctx: Context, lexicon: Lexicon, quoted: str,
         if len(left) > 1 and len(choose) == 1 and _bounded(left, ctx, slug):
             left, basis = choose, slug
             inferred.append(f"{note} leaves {choose[0]}")
-    if len(left) == 1 and (ctx.offices or basis in ("series", "anniversary")):
+    if len(left) == 1 and (ctx.offices or basis in ("series", "anniversary") or (basis == "year" and ctx.days)):
         return Dated(left[0], (), basis, quoted, tuple(inferred), tuple(rejected[-6:]), 0.9 if basis != "year" else 0.8, words)
     kept = tuple(left[-_MOST:]) if 1 < len(left) <= _MOST or said.weekday is not None else ()
     return Dated(unknown, kept, basis, quoted, (*inferred, "the year is not known"), tuple(rejected[-6:]), 0.3, words)
@@ -263,7 +251,13 @@ def _without_document(timex: Timex, ctx: Context, lexicon: Lexicon, quoted: str,
 
 def _bounded(left: list[str], ctx: Context, slug: str) -> bool:
     """A year named in the text chooses only among few readings that offices already narrowed."""
-    return slug != "year" or (bool(ctx.offices) and len(left) <= 4)
+    return slug != "year" or (bool(ctx.offices) and len(left) <= 4) or bool(ctx.days)
+
+
+def _beside(left: list[str], ctx: Context) -> list[str]:
+    """The readings within a few days of a date told in full."""
+    starts = {v: edtf.bounds(v)[0] for v in left}
+    return [v for v, start in starts.items() if start and any(abs((start - day).days) <= _VISIT for day in ctx.days)]
 
 
 def _by_session(left: list[str], ctx: Context) -> list[str]:

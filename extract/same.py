@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract import edtf
 from extract.judge import Judge
 from extract.model import Trigger
-from extract.where import PAIR, destination
+from extract.where import PAIR, destination, invites
 
 _VISIT = 15  # days the longest visit may last
 
@@ -39,14 +39,20 @@ def _both_visits(judge: Judge, one: Trigger, other: Trigger) -> bool:
 def _one_visit(judge: Judge, one: Trigger, other: Trigger) -> bool:
     """Two mentions of a visit are of one visit if rank, people and days can be the same."""
     ranked = {t.type for t in (one, other) if t.type != "working_visit" or "working_visit" in t.concepts}
-    people = [{p.id for p in judge.without_speaker(t).persons if p.known} for t in (one, other)]
+    people = [_guests(judge, t) for t in (one, other)]
     if len(ranked) > 1 or (all(people) and not people[0] & people[1]):
         return False
     ways = {destination(judge, t) for t in (one, other)} - {""}
     if len(ways) > 1 or (one.past != other.past and not judge.day(one if one.past else other).edtf):
         return False
-    a, b = (edtf.bounds(judge.day(t).edtf)[0] for t in (one, other))
-    return a is None or b is None or abs((a - b).days) <= _VISIT
+    first, second = judge.day(one).edtf, judge.day(other).edtf
+    a, b = edtf.bounds(first)[0], edtf.bounds(second)[0]
+    return a is None or b is None or abs((a - b).days) <= _VISIT or edtf.covers(first, second) or edtf.covers(second, first)
+
+
+def _guests(judge: Judge, trigger: Trigger) -> set[str]:
+    """The people a visit's sentence names, without who invites."""
+    return {p.id for p in judge.without_speaker(trigger).persons if p.known and not invites(judge, p)}
 
 
 def _other_host(one: Trigger, other: Trigger) -> bool:

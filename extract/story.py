@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from extract import edtf, telling
+from extract import edtf, meetings, pair, telling
 from extract.judge import TALKS, TOP, Judge
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Candidate, Context, Dated, Marks, Sentence, Timex, Trigger
@@ -34,18 +35,30 @@ class Story:
 
     def tell(self) -> list[tuple[Candidate, Dated]]:
         """All tellings with their dates, main ones first; acts told several times are one telling."""
-        live = [t for t in self.triggers if self.judge.counts(t) and self.judge.concerns_pair(t)]
+        live = [t for t in self.triggers if self.judge.counts(t) and pair.concerned(self.judge, t)]
         mains = self._mains(live)
         rest = [t for t in live if t not in mains]
         told: list[tuple[Candidate, Dated]] = []
         groups = self._groups(mains)
         rest = self._go_on(groups, rest)
-        for group in groups:
-            told.append(telling.build(self.judge, group, True, told))
+        for group in self._in_order(groups):
+            candidate, dated = telling.build(self.judge, group, True, told)
+            for act, when in meetings.apart(self.judge, group, candidate, dated):
+                known = next((n for n, (c, d) in enumerate(told) if _same_meeting(act, when, c, d)), None)
+                if known is None:
+                    told.append((act, when))
+                elif act.place and not told[known][0].place:
+                    told[known] = (replace(told[known][0], place=act.place), told[known][1])
         for group in self._groups([t for t in rest if self._worth_mentioning(t)]):
             if not any(self._retold(group[0], g[0]) for g in groups):
                 told.append(telling.build(self.judge, group, False, told))
         return told
+
+    def _in_order(self, groups: list[list[Trigger]]) -> list[list[Trigger]]:
+        """The groups as told; a signing or a gift comes after the meeting or visit that the first sentence tells of."""
+        subs = [bool(self.judge.kind(g[0]).get("sub")) for g in groups]
+        first = any(not s and t.sentence.index == self.judge.first_body for g, s in zip(groups, subs, strict=True) for t in g)
+        return [g for wanted in (False, True) for g, s in zip(groups, subs, strict=True) if s == wanted] if first else groups
 
     def _retold(self, passing: Trigger, main: Trigger) -> bool:
         """Whether a passing mention is the article's own act told again."""
@@ -205,3 +218,10 @@ class Story:
         unranked = trigger.type == "working_visit" and "working_visit" not in trigger.concepts
         zone = {"body": 0, "title": 1, "caption": 2}[trigger.sentence.zone]
         return unranked, (0 if self.judge.day(trigger).edtf else 1) + zone, trigger.sentence.index
+
+
+def _same_meeting(one: Candidate, when: Dated, other: Candidate, then: Dated) -> bool:
+    """Whether two acts are one: talks that further sentences call a meeting of parliaments, or that a list tells again."""
+    people = [frozenset(p.id for p in c.persons) for c in (one, other)]
+    kinds = {one.type, other.type} <= {*TALKS, "reception"}
+    return kinds and len(people[0]) > 1 and people[0] == people[1] and when.edtf == then.edtf

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from extract import edtf, receipt, where
+from extract import edtf, kinds, when, where
 from extract import visit as visits
-from extract.judge import DOUBLE, TALKS, TOP, Judge
+from extract.judge import TALKS, TOP, Judge
 from extract.model import Amount, Candidate, Dated, Person, Trigger
 from extract.where import PAIR
 
@@ -20,6 +20,7 @@ _COUNTED = {
     "aid_or_gift": {"car", "house", "book", "computer", "tonne", "school", "bed", "gift", "scholarship", "project", "set"},
     "award": {"medal"}, "repatriation_of_remains": {"set_of_remains"},
 }  # fmt: skip
+_CROWD = 3
 _MONEY = 3  # letters of a currency code
 Told = list[tuple[Candidate, Dated]]
 
@@ -27,20 +28,23 @@ Told = list[tuple[Candidate, Dated]]
 def build(judge: Judge, group: list[Trigger], main: bool, told: Told) -> tuple[Candidate, Dated]:
     """One telling; ``told`` are those of the article so far (the first is its main act)."""
     best = group[0]
-    dated = _date(judge, group, main, told)
+    dated = when.told_date(judge, group, main, told)
     kind = judge.lexicon.event_types[best.type]
     sub = bool(kind.get("sub"))
     persons = _persons(judge, group, main, told, sub)
     if kind.get("visit"):
         place = next((p for t in group if (p := where.place(judge, t))), "")
     else:
-        place = _place(judge, group) or (_inherited_place(dated, told) if main else "")
+        own, shared = _place(judge, group), _inherited_place(dated, told) if main else ""
+        vague = sub and own and judge.lexicon.places[own]["kind"] == "province"  # what a document is about, not where it was signed
+        place = shared if shared and (vague or not own) else own
+        place = "" if best.type == "phone_or_online_talks" else place
     status, note = _status(judge, group, main, dated)
     named = {c for t in group for c in judge.countries[t.sentence.index]}
     wide = kind["plover"].endswith("multilateral") or (best.series and len(judge.lexicon.series[best.series].get("countries", ())) > 2)
     countries = sorted(PAIR | ({c for c in named if c in ("KH", "CN", "TH")} if wide else set()), key=lambda c: (c not in PAIR, c))
     candidate = Candidate(
-        type=_typed(judge, best, persons, dated),
+        type=kinds.typed(judge, best, persons, dated),
         main=main,
         status=status,
         sentence=best.sentence,
@@ -58,106 +62,6 @@ def build(judge: Judge, group: list[Trigger], main: bool, told: Told) -> tuple[C
     return candidate, dated
 
 
-def _typed(judge: Judge, trigger: Trigger, persons: list[Person], dated: Dated) -> str:
-    """The type made finer by who takes part: an unranked visit of a top leader counts as official, a meeting of two who
-    hold the same office as talks, talks of two chairs of parliament as a parliamentary meeting."""
-    types, slug = judge.lexicon.event_types, trigger.type
-    if slug == "working_visit" and "working_visit" not in trigger.concepts:
-        return "official_visit" if any(TOP & set(p.roles) for p in persons) else slug
-    shared = _shared_roles(judge, persons, dated) if slug in ("reception", "talks") else set()
-    if slug == "reception" and "meet" in trigger.concepts and "receive" not in trigger.concepts and shared & set(types["talks"]["peers"]):
-        slug = "talks"
-    if slug == "talks":
-        return next((other for other, rule in types.items() if shared & set(rule.get("between", ()))), slug)
-    return slug
-
-
-def _shared_roles(judge: Judge, persons: list[Person], dated: Dated) -> set[str]:
-    """Roles held, or said to be held, by people of both countries."""
-    start, end = edtf.bounds(dated.edtf) if "XXXX" not in dated.edtf else (None, None)
-    roles: dict[str, set[str]] = {}
-    for person in persons:
-        held = judge.lexicon.offices_in(person.id, start, end) if start else []
-        own = {judge.lexicon.offices[o]["role"] for o in held if o in judge.lexicon.offices} | set(person.roles)
-        roles.setdefault(person.country, set()).update(own | (DOUBLE if "general_secretary_and_president" in own else set()))
-    return roles.get("VN", set()) & roles.get("LA", set())
-
-
-# -- when ----------------------------------------------------------------------
-
-
-def _date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dated:
-    best = group[0]
-    own = next((d for t in group if (d := judge.day(t)).edtf), Dated())
-    if off := next((t for t in group if t.postponed), None):
-        return _put_off(judge, off, own)
-    if any(t.planned for t in group) and receipt.is_dateline(own):
-        own = Dated()  # the day of writing is not the day of a plan
-    planned = any(t.planned for t in group) and not own.edtf
-    visit = judge.lexicon.event_types[best.type].get("visit")
-    if visit:
-        own = visits.days(judge, group, own)
-    if own.edtf or own.candidates:
-        return own
-    if impossible := next((d for t in group for x in t.timexes if (d := judge.dates[x]).rejected == ("no such day",)), None):
-        return impossible
-    if not main or (planned and best.sentence.index not in judge.lead):
-        return own
-    if visit and told:
-        return Dated()
-    if told and (shared := _same_occasion(told)).inferred:
-        return shared
-    if told and _within(judge, told):
-        return Dated(inferred=("some day of the visit; which is not told",))
-    near = _opening_date(judge, bool(visit))
-    if planned and receipt.is_dateline(near):
-        return Dated()
-    if near.edtf or near.candidates:
-        return visits.days(judge, group, near) if visit else near
-    return Dated() if planned or visit else receipt.from_document(judge.ctx)
-
-
-def _put_off(judge: Judge, trigger: Trigger, own: Dated) -> Dated:
-    """The new date of an act that is put off: the first day told behind those words; none, if none is told."""
-    words = [h.end for h in judge.cues("postponed", trigger.sentence.start, trigger.sentence.end)]
-    later = [d for x in trigger.timexes if words and x.end > min(words) and (d := judge.dates[x]).edtf and x.use == "event"]
-    later = [d for d in later if (distance := judge.distance(d)) is None or distance > 0]
-    if later:
-        return later[0]
-    told = next((d for x in trigger.timexes if (d := judge.dates[x]).edtf and x not in judge.datelines), own)
-    return receipt.voided(told) if told.edtf else Dated()
-
-
-def _same_occasion(told: Told) -> Dated:
-    """The date of the act the story has told so far; a visit of several days lends none."""
-    dated = [(c, d) for c, d in told if d.edtf or d.candidates]
-    acts = [d for c, d in dated if not c.visit] or [d for _, d in dated if edtf.precision(d.edtf) != "interval"]
-    if not acts:
-        return Dated()
-    first = acts[0]
-    return replace(first, inferred=(*first.inferred, "same occasion as the article's main act"), confidence=min(first.confidence, 0.85))
-
-
-def _within(judge: Judge, told: Told) -> bool:
-    """Whether the story has only told of a visit of several days while its own time is a day: any of them can be meant."""
-    spans = [d for c, d in told if c.visit and edtf.precision(d.edtf) == "interval" and not d.edtf.endswith("..")]
-    return bool(spans) and all(c.visit for c, _ in told) and edtf.precision(judge.ctx.time) == "day"
-
-
-def _opening_date(judge: Judge, visit: bool) -> Dated:
-    """The first day told in the opening of the story, near the document's time where that is known; the days of a visit
-    are not those of another act."""
-    ranges = {t for trigger in judge.triggers if judge.kind(trigger).get("visit") for t in trigger.timexes} if not visit else set()
-    for timex, dated in sorted(judge.opening_dates, key=lambda d: d[0] in judge.datelines):
-        fine = edtf.precision(dated.edtf)
-        if timex.use != "event" or fine not in ("day", "interval") or (fine == "interval" and timex in ranges):
-            continue
-        distance = judge.distance(dated)
-        if distance is None or -15 <= distance <= 1:
-            return receipt.of_dateline(dated) if timex in judge.datelines else dated
-    return Dated()
-
-
 # -- who, where, what --------------------------------------------------------------
 
 
@@ -171,12 +75,16 @@ def _persons(judge: Judge, group: list[Trigger], main: bool, told: Told, sub: bo
     persons = _named(spoken)
     if told and best.type in TALKS and not any(t.persons for t in group):
         opening = judge.opening_persons()
-        return [next(p for p in opening if p.country == side) for side in ("VN", "LA") if any(p.country == side for p in opening)]
+        sides = [[p for p in opening if p.country == side] for side in ("VN", "LA")]
+        top = any(TOP & set(side[0].roles) for side in sides if side)
+        return [p for side in sides for p in ([p for p in side if TOP & set(p.roles)] if top else side)[:1]]
+    if sub and told and len(persons) > _CROWD:
+        return list(_first_act(told)[0].persons)  # a list of all that was done names all who were met
     if told and (sub or (best.type in _TWO_SIDED and not judge.has_delegation(best))):
         return persons + _others(persons, told)
     if not told and (best.type in _TWO_SIDED or best.type == "award"):
         for side in sorted(PAIR - {p.country for p in persons}):
-            persons += _counterpart(judge, side)
+            persons += _counterpart(judge, side, persons)
     elif not persons and not told:
         persons = _opening(judge, group)
     return persons
@@ -202,12 +110,14 @@ def _first_act(told: Told) -> tuple[Candidate, Dated]:
     return next(((c, d) for c, d in told if not c.visit), told[0])
 
 
-def _counterpart(judge: Judge, country: str) -> list[Person]:
-    """The first person of a country the story names, when the act's own sentence leaves that side unnamed."""
-    for person in judge.marks.persons:
-        if person.country == country and not person.former and not judge.in_passing(person):
-            return [person]
-    return []
+def _counterpart(judge: Judge, country: str, others: list[Person]) -> list[Person]:
+    """The first person of a country the story names, when the act's own sentence leaves that side unnamed; who meets a top
+    leader is one of the same office, or at least another top leader."""
+    named = [p for p in judge.marks.persons if p.country == country and not p.former and not judge.in_passing(p)]
+    roles = {r for p in others for r in p.roles} & TOP
+    if roles:
+        return ([p for p in named if roles & set(p.roles)] or [p for p in named if TOP & set(p.roles)])[:1]
+    return named[:1]
 
 
 def _place(judge: Judge, group: list[Trigger]) -> str:
@@ -220,7 +130,7 @@ def _place(judge: Judge, group: list[Trigger]) -> str:
     return ""
 
 
-_TOWNS = {"capital": 0, "city": 0, "town": 0, "district": 0, "border_gate": 0, "province": 1, "venue": 2, "landmark": 2, "project": 3}
+_TOWNS = {"capital": 0, "city": 0, "town": 0, "district": 0, "border_gate": 0, "province": 1, "venue": 2, "landmark": 2}
 _SITES = {**_TOWNS, "project": -1, "venue": -1}  # which of several places an act is at: the lowest
 
 
@@ -271,6 +181,9 @@ def _status(judge: Judge, group: list[Trigger], main: bool, dated: Dated) -> tup
     last = edtf.bounds(dated.edtf)[1]
     if last and published[0] and last < published[0] and best.planned:
         return ("occurred" if main else "background"), ""
+    first = min((t for t in group if t.sentence.zone == "body"), key=lambda t: t.start, default=best)
+    if first.planned and not (when and judge.ctx.published):
+        return "planned", ""
     if best.planned and not (main and best.sentence.index in judge.lead and not _all_planned(group)):
         return "planned", ""
     return ("occurred" if main else "background"), ""

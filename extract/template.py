@@ -14,7 +14,7 @@ from functools import cached_property
 from extract.phrases import spaced
 
 _TOKEN = re.compile(r"\{(\w+)\}|([\[\]()|])|( +)|(.)", re.S)
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0e30-\u0e4e\u0eb0-\u0ecd\u17b4-\u17d3])+")  # Thai, Lao and Khmer vowel signs are letters too
 DIGIT, MONTH, WEEKDAY, SEASON = 1, 2, 4, 8
 _NEEDS = {"y": DIGIT, "yy": DIGIT, "a": DIGIT, "b": DIGIT, "num": DIGIT, "decade": DIGIT, "month": MONTH, "wd": WEEKDAY, "season": SEASON}
 _EITHER = {"d", "m"}  # digits or, where a language writes them so, words

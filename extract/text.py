@@ -19,6 +19,7 @@ _ONE = {
     **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u2033"), '"'),
     **dict.fromkeys(map(ord, "\u2022\u2027\u30fb\u00b7\u2219\uff65"), "\u00b7"),
     **dict.fromkeys(map(ord, "\u2028\u2029\x85"), "\n"),
+    0x17D6: ":",  # Khmer camnuc pii kuuh
     0x0EBC: "\u0ea5",  # Lao LO below HO, as it is also typed
     **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII
     **{c: str(unicodedata.digit(chr(c))) for c in range(0x80, 0x1FFFF) if unicodedata.category(chr(c)) == "Nd"},
@@ -35,6 +36,7 @@ _SPLIT = {
     "\u0eab\u0e99": "\u0edc",
     "\u0eab\u0ea1": "\u0edd",
 }
+_TONED_AM = re.compile("\u0ecd[\u0ec8-\u0ecb]\u0eb2|\u0e4d[\u0e48-\u0e4b]\u0e32")  # AM typed with the tone mark inside
 _CARE = frozenset(_INVISIBLE + "\r")
 
 
@@ -64,7 +66,11 @@ def view(text: str) -> View:
 
 def _compose(text: str) -> tuple[str, list[int] | None]:
     signs = set(text)
-    if unicodedata.is_normalized("NFC", text) and _CARE.isdisjoint(signs) and not any(pair in text for pair in _SPLIT):
+    if (
+        unicodedata.is_normalized("NFC", text)
+        and _CARE.isdisjoint(signs)
+        and not (any(pair in text for pair in _SPLIT) or _TONED_AM.search(text))
+    ):
         clean, offsets = text, None
         for sign in signs & _PLAIN.keys():
             clean = clean.replace(sign, _PLAIN[sign])
@@ -82,7 +88,10 @@ def _slow(text: str) -> tuple[str, list[int]]:
             piece = "\n"
         else:
             piece = unicodedata.normalize("NFC", cluster.translate(_DROP)).translate(_ONE)
-        if piece and out and (pair := out[-1] + piece[0]) in _SPLIT:
+        if piece and len(out) > 1 and _TONED_AM.fullmatch(out[-2] + out[-1] + piece[0]):
+            out[-2:] = [out[-1], _SPLIT[out[-2] + piece[0]]]
+            piece = piece[1:]
+        elif piece and out and (pair := out[-1] + piece[0]) in _SPLIT:
             out[-1] = _SPLIT[pair]
             piece = piece[1:]
         out.extend(piece)

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from extract import edtf
 from extract.judge import Judge
-from extract.model import Candidate, Dated, Person, Timex, Trigger
-from extract.where import PAIR, TOWNS, destination
+from extract.model import Candidate, Dated, Person, Sentence, Timex, Trigger
+from extract.where import PAIR, TOWNS, destination, invites
 
 _NEAR, _AFTER = 75, 20  # how far before a day its word of beginning or ending may stand; after it, so much less
 _LONGEST = 15
@@ -21,12 +21,16 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
         return own
     first = last = Dated()
     told = list(_told(judge, group))
-    alone = {days[0] for t in group if len(days := [x for x in t.timexes if x in {x for x, _ in told}]) == 1}
-    edges = _edges(judge, [t for t, _ in told], alone)
+    homes = {x: t.sentence for t in group for x in t.timexes}
+    edges = _edges(judge, [t for t, _ in told], homes)
     for timex, dated in told:
         if timex.said.relative.startswith("week"):
             continue
-        if edtf.precision(dated.edtf) == "interval" and "XXXX" not in dated.edtf and "welcome" not in group[0].concepts:
+        if (
+            edtf.precision(dated.edtf) == "interval"
+            and "XXXX" not in dated.edtf
+            and not (group[0].timexes and timex in group[0].timexes and "welcome" in group[0].concepts)
+        ):
             return dated
         if timex in edges["begins"] and not first.edtf:
             first = dated
@@ -34,6 +38,8 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
             last = dated
     length = next((t.said.count for g in group for t in g.timexes if t.use == "duration" and 1 < (t.said.count or 0) <= _LONGEST), None)
     if not first.edtf and own.edtf and "welcome" in group[0].concepts:
+        first = own
+    if length and own.edtf and not (first.edtf or last.edtf) and _begins(judge, group):
         first = own
     start, end = _day(first), _day(last)
     start, end = start or _beside(first, end, -1), end or _beside(last, start, 1)
@@ -52,6 +58,11 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
     return own
 
 
+def _begins(judge: Judge, group: list[Trigger]) -> bool:
+    """Whether the sentences tell that the visit began, wherever its day is told."""
+    return any(judge.cues("begins", t.sentence.start, t.sentence.end) for t in group)
+
+
 def _week(judge: Judge, group: list[Trigger], own: Dated) -> bool:
     """Whether a date is only the week in which the visit falls."""
     return any(judge.dates[t] is own and t.said.relative.startswith("week") for trigger in group for t in trigger.timexes)
@@ -61,18 +72,22 @@ def _told(judge: Judge, group: list[Trigger]) -> Iterable[tuple[Timex, Dated]]:
     for trigger in group:
         for timex in trigger.timexes:
             dated = judge.dates[timex]
-            if timex.use == "event" and edtf.precision(dated.edtf) in ("day", "interval") and not judge.is_old(dated):
+            fine = edtf.precision(dated.edtf) in ("day", "interval")
+            if timex.use == "event" and fine and timex not in judge.datelines and not judge.is_old(dated):
                 yield timex, dated
 
 
-def _edges(judge: Judge, timexes: list[Timex], alone: set[Timex]) -> dict[str, set[Timex]]:
+def _edges(judge: Judge, timexes: list[Timex], homes: dict[Timex, Sentence]) -> dict[str, set[Timex]]:
     """The expressions that words of beginning and of ending stand beside; each word belongs to the nearest one. The only
     day of a sentence may stand farther off."""
     pairs = []
     for timex in timexes:
-        near = _NEAR * 2 if timex in alone else _NEAR
-        for hit in judge.marks.hits.between(timex.start - _NEAR * 2, timex.end + near):
+        home = homes[timex]
+        alone = sum(homes[t] == home for t in timexes) == 1
+        near = home.end - home.start + _AFTER if alone else _NEAR
+        for hit in judge.marks.hits.between(home.start, home.end):
             gap = timex.start - hit.end if hit.end <= timex.start else hit.start - timex.end + _AFTER
+            gap = 0 if timex.start <= hit.start and hit.end <= timex.end else gap  # "until Friday" taken as one expression
             if hit.kind == "cue" and hit.key in ("begins", "ends") and 0 <= gap <= near:
                 pairs.append((gap, hit.start, hit.key, timex))
     edges: dict[str, set[Timex]] = {"begins": set(), "ends": set()}
@@ -127,8 +142,7 @@ def travellers(judge: Judge, trigger: Trigger, persons: list[Person]) -> list[Pe
     guests = [p for p in persons if where and p.country and p.country != where]
     if not guests or {p.country for p in guests} - PAIR:
         return persons
-    hosts = [p for p in persons if p.country == where] if "invite" in trigger.concepts else []
-    return guests + hosts
+    return guests + [p for p in persons if p.country == where and invites(judge, p)]
 
 
 def _home(judge: Judge, trigger: Trigger) -> str:

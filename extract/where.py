@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from extract.model import Hit, Trigger
+from extract.model import Hit, Person, Trigger
 from extract.phrases import dense, spaced
 from extract.spans import Cover
 
 if TYPE_CHECKING:
     from extract.judge import Judge
 
+_BREAK = re.compile(r"[,;:\u3001\u3002]")
 PAIR = frozenset({"VN", "LA"})
+_INVITER, _INVITED = 140, 15  # how far behind the words of an invitation the host may be named, and before them
 TOWNS = ("capital", "city", "town")
 _DESTINATION, _BEFORE, _TITLE = 60, 30, 60
 _AHEAD = 14  # how far before the words of a visit its destination may stand in a dense script
@@ -42,7 +45,10 @@ def _attribute(judge: Judge, hit: Hit) -> bool:
     joined = not spaced(judge.article.view.text[hit.start])
     reach = 2 if joined else 1
     for title in judge.marks.hits.between(hit.start - _TITLE, hit.end + reach + 1):
-        if title.kind == "title" and ((title.start < hit.start and hit.end <= title.end) or 0 <= title.start - hit.end <= reach):
+        if title.kind == "title" and (
+            (title.start <= hit.start and hit.end <= title.end and title.end - title.start > hit.end - hit.start)
+            or 0 <= title.start - hit.end <= reach
+        ):
             return True
     return joined and any(0 <= p.start - hit.end <= reach for p in judge.marks.persons.between(hit.start, hit.end + reach + 1))
 
@@ -65,9 +71,26 @@ def _near(judge: Judge, trigger: Trigger) -> list[Hit]:
     near = [h for h in hits.between(trigger.start, end) if h.kind in ("country", "place")]
     if dense(judge.article.view.text[trigger.start]):
         ahead = hits.between(max(trigger.sentence.start, trigger.start - _AHEAD), trigger.start)
-        near = [h for h in reversed(ahead) if h.kind == "country" and h.end <= trigger.start and not _attribute(judge, h)] + near
+        text = judge.article.view.text
+        whole = [h for h in ahead if h.kind == "country" and h.end <= trigger.start and not _BREAK.search(text[h.end : trigger.start])]
+        near = [h for h in reversed(whole) if not _attribute(judge, h)] + near
     if not near:
         before = hits.between(start, trigger.start)
         near = [h for h in reversed(before) if h.kind in ("place", "country") and h.end <= trigger.start]
     people = Cover((p.start, p.end) for p in judge.marks.persons.between(start, end))
     return [h for h in near if not people.holds(h.start, h.start + 1)]
+
+
+def invites(judge: Judge, person: Person) -> bool:
+    """Whether a person is named as the one who invites: behind the words of the invitation, in dense scripts right before."""
+    text = judge.article.view.text
+    near = judge.marks.hits.between(person.start - _INVITER, person.end + _INVITED)
+    for hit in near:
+        if hit.kind != "concept" or hit.key != "invite":
+            continue
+        if dense(text[hit.start]):
+            if 0 <= hit.start - person.end <= _INVITED:
+                return True
+        elif 0 <= person.start - hit.end <= _INVITER:
+            return True
+    return False

@@ -73,11 +73,12 @@ class Visit:
         """How many events the line of coverage says are shown."""
         return int(self.page.get_by_text("No event here does not mean").inner_text().split()[0])
 
-    def marks(self) -> list[tuple[str, float, float]]:
-        """Every plotted event with the place of its middle on the screen."""
-        script = """plot => {
-          const points = [...[...plot.querySelectorAll('.scatterlayer .trace')].at(-1).querySelectorAll('.points path')];
-          const ids = plot.data.at(-1).customdata;
-          return points.map((p, i) => { const b = p.getBoundingClientRect(); return [ids[i], b.x + b.width / 2, b.y + b.height / 2]; });
+    def marks(self, name: str = "events") -> list[tuple[str, float, float]]:
+        """Every mark of a kind with its id and the place of its middle on the screen."""
+        script = """(plot, name) => {
+          const at = plot.data.findIndex(trace => trace.name === name);
+          const points = plot.querySelectorAll(`.scatterlayer .trace${plot._fullData[at].uid} .points path`);
+          const ids = plot.data[at].customdata;
+          return [...points].map((p, i) => { const b = p.getBoundingClientRect(); return [ids[i], b.x + b.width / 2, b.y + b.height / 2] });
         }"""
-        return [tuple(m) for m in self.page.locator(".plot").evaluate(script)]
+        return [tuple(m) for m in self.page.locator(".plot").evaluate(script, name)]

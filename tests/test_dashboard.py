@@ -77,7 +77,7 @@ def test_what_is_no_day_filters_nothing_and_says_so(app: AppTest, folder: Path) 
 
 
 def test_options_that_are_unknown_are_left_out(app: AppTest, folder: Path) -> None:
-    for name in ("who", "type", "place", "window", "event", "ui", "page", "lanes"):
+    for name in ("who", "type", "place", "window", "event", "ui", "page", "lanes", "milestones"):
         app.query_params[name] = "<b>nothing</b>"
     assert shown(app.run()) == len(frame.read(folder).events)
 
@@ -158,6 +158,43 @@ def test_the_lanes_outlive_another_page(app: AppTest) -> None:
     assert "".join(app.query_params["lanes"]) == "leader"
     app.button_group(key="page").set_value(["timeline"]).run()
     assert "".join(app.query_params["lanes"]) == "leader"
+
+
+def test_events_can_be_chosen_by_whether_sources_differ(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = frame.read(folder)
+    frames.events.at[frames.events.index[2], "disagreements"] = [{"field": "place", "values": {"hanoi": ["a"], "vientiane": ["b"]}}]
+    frame.write(frames, tmp_path)
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--frames", str(tmp_path)])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.session_state["_strict"] = True
+    app.run()
+    assert app.multiselect(key="agreement").options == [f"Sources do not differ ({len(frames.events) - 1})", "Sources differ (1)"]
+    app.multiselect(key="agreement").select("differ").run()
+    assert shown(app) == 1
+    assert "".join(app.query_params["agreement"]) == "differ"
+
+
+def test_milestones_are_a_layer_that_counts_nothing(app: AppTest, folder: Path) -> None:
+    app.run()
+    assert not any("Milestones on record" in e.label for e in app.expander)
+    app.toggle(key="milestones").set_value(True).run()
+    assert "".join(app.query_params["milestones"]) == "1"
+    assert shown(app) == len(frame.read(folder).events)
+    assert any("Milestones on record (144)" in e.label for e in app.expander)
+    app.button_group(key="page").set_value(["sources"]).run()
+    assert "".join(app.query_params["milestones"]) == "1"
+    app.button_group(key="page").set_value(["timeline"]).run()
+    assert app.toggle(key="milestones").value
+    app.toggle(key="milestones").set_value(False).run()
+    assert "milestones" not in app.query_params
+
+
+def test_a_window_with_milestones_alone_stays(app: AppTest) -> None:
+    app.query_params["window"], app.query_params["milestones"] = "1962-01-01_1963-01-01", "1"
+    app.run()
+    assert "".join(app.query_params["window"]) == "1962-01-01_1963-01-01"
+    app.toggle(key="milestones").set_value(False).run()
+    assert "".join(app.query_params["window"]) > "2020"
 
 
 def test_the_window_follows_what_is_left_and_what_is_opened(app: AppTest, folder: Path) -> None:

@@ -15,14 +15,17 @@ STAGES = {"article", "language", "sentence", "dct", "timex", "gazetteer", "event
 BENEATH = {
     "spans": set(), "text": set(), "edtf": set(), "phrases": set(), "cldr": set(), "template": {"phrases"},
     "model": {"spans", "text"}, "numbers": {"text"}, "quantities": {"numbers", "text"}, "calendar": {"edtf", "model"},
-    "reading": {"grammar", "model"}, "grammar": {"cldr", "model", "numbers", "phrases", "reading", "spans", "template", "text"},
+    "reading": {"grammar", "model"}, "matches": {"model", "spans"},
+    "grammar": {"cldr", "matches", "model", "numbers", "phrases", "reading", "spans", "template", "text"},
     "lexicon": {"edtf", "grammar", "phrases", "quantities", "text"}, "receipt": {"edtf", "model"}, "identity": {"model"},
     "page": {"edtf", "model"},
-    "title": {"lexicon"},
+    "title": {"lexicon"}, "constraints": {"calendar", "edtf", "lexicon", "model"},
     "milestone": {"edtf", "lexicon"}, "disagreement": {"edtf", "model"}, "people": {"lexicon", "model", "phrases", "spans", "text"},
     "where": {"judge", "model", "phrases", "spans"}, "judge": {"edtf", "lexicon", "model", "phrases", "receipt", "spans", "where"},
     "visit": {"edtf", "judge", "model", "where"}, "same": {"edtf", "judge", "model", "where"},
-    "telling": {"edtf", "judge", "lexicon", "model", "receipt", "visit", "where"},
+    "meetings": {"judge", "kinds", "model", "where"}, "kinds": {"edtf", "judge", "model"}, "pair": {"judge", "model", "where"},
+    "when": {"edtf", "judge", "model", "receipt", "visit"},
+    "telling": {"edtf", "judge", "kinds", "lexicon", "model", "visit", "when", "where"},
 }  # fmt: skip
 TOP = {"pipeline", "__main__", "__init__"}
 

@@ -6,11 +6,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from pages import PlainWords, article, event, frames, mention
+from pages import QUOTE, PlainWords, article, event, frames, mention
 
 from views import ahead, days, facts, people, quality, series, sources
 from views.export_dates import spoken
 from views.once import once
+from views.voices import voices
 
 FACTS, WORDS = facts.load(), PlainWords()
 TOGETHER = ["thongloun_sisoulith", "to_lam"]
@@ -102,13 +103,24 @@ def test_sources() -> None:
     assert len(sources.silent(table)) == 4 and set(table["reason"].dropna()) <= set(sources.REASONS)
 
 
-def test_copies_are_one_voice() -> None:
-    told = [
-        mention("e1", "a1"),
-        mention("e1", "a2", quote="On 11 July, the two met in VIENTIANE"),
-        mention("e1", "a3", quote="Other words."),
-    ]
-    assert sources.voices(frames([event("e1")], told).mentions).to_dict() == {"e1": 2}
+@pytest.mark.parametrize(
+    ("quotes", "number"),
+    [
+        ([QUOTE], 1),
+        ([QUOTE, "On 11 July, the two met in VIENTIANE", "Other words."], 2),
+        ([QUOTE, f"VIENTIANE (VNA) – {QUOTE}", "The two spoke."], 2),
+        (["They met.", "On that day they met.", None, None], 4),
+        (["Hai bên hội đàm.", "Hai bên hội đàm tại Viêng Chăn."], 2),
+    ],
+)
+def test_copies_are_one_voice(quotes: list[str | None], number: int) -> None:
+    told = [mention("e1", f"a{n}", quote=quote) for n, quote in enumerate(quotes)]
+    assert voices(told) == voices(told[::-1]) == number
+
+
+def test_an_article_that_tells_twice_is_one_voice() -> None:
+    told = [mention("e1", "a1"), mention("e1", "a2", quote="Other words."), mention("e1", "a2")]
+    assert voices(told) == 1
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,38 @@ STORIES: list[tuple[str, str, list[Act]]] = [
         "ໄດ້ອອກເດີນທາງ ໄປຢ້ຽມຢາມທາງລັດຖະກິດ ທີ່ ສສ ຫວຽດນາມ. ການຢ້ຽມຢາມຄັ້ງນີ້ ຈະດຳເນີນໄປຮອດວັນທີ 13 ກັນຍາ.",
         [("state_visit", "occurred", "2024-09-10/2024-09-13", {"thongloun_sisoulith"})],
     ),
+    (
+        "one guest, three hosts, and what was only done on some day of a visit",
+        "Prime Minister ends trip to Vietnam\n\nHanoi, 4 October 2019 - Lao Prime Minister Thongloun Sisoulith left Hanoi on Thursday, "
+        "ending an official visit to Vietnam from October 1 to 3 at the invitation of Prime Minister Nguyen Xuan Phuc. During the visit he "
+        "held talks with Prime Minister Nguyen Xuan Phuc, met General Secretary and President Nguyen Phu Trong and met National Assembly "
+        "Chairwoman Nguyen Thi Kim Ngan.",
+        [
+            ("official_visit", "occurred", "2019-10-01/2019-10-03", {"thongloun_sisoulith", "nguyen_xuan_phuc"}),
+            ("talks", "occurred", "", {"thongloun_sisoulith", "nguyen_xuan_phuc"}),
+            ("reception", "occurred", "", {"thongloun_sisoulith", "nguyen_phu_trong"}),
+            ("reception", "occurred", "", {"thongloun_sisoulith", "nguyen_thi_kim_ngan"}),
+        ],
+    ),
+    (
+        "the one who invites does not travel, and a plan told again stays a plan",
+        "Thủ tướng Lào sẽ thăm chính thức Việt Nam\n\nBộ Ngoại giao cho biết, Thủ tướng Lào Thongloun Sisoulith sẽ thăm chính thức Việt "
+        "Nam từ ngày 1-3/10/2019. Chuyến thăm diễn ra theo lời mời của Thủ tướng Việt Nam Nguyễn Xuân Phúc.",
+        [("official_visit", "planned", "2019-10-01/2019-10-03", {"thongloun_sisoulith", "nguyen_xuan_phuc"})],
+    ),
+    (
+        "neither the day relations began nor a headline behind the agency's sign dates a plan",
+        "El primer ministro de Laos, Sonexay Siphandone, realizará una visita oficial a Vietnam. Vietnam y Laos establecieron relaciones "
+        "diplomáticas el 5 de septiembre de 1962./.\nTo Lam se reúne en Vientiane el 5 de febrero de 2026 con Thongloun Sisoulith, "
+        "secretario general y presidente de Laos",
+        [("official_visit", "planned", "", {"sonexay_siphandone"})],
+    ),
+    (
+        "a name of the past among those who meet does not hide the year",
+        "Lao guest in Hanoi\nLao Prime Minister Sonexay Siphandone laid a wreath at President Ho Chi Minh's mausoleum. On January "
+        "7, State President Vo Van Thuong received Lao Prime Minister Sonexay Siphandone in Hanoi.",
+        [("reception", "occurred", "2024-01-07", {"vo_van_thuong", "sonexay_siphandone"})],
+    ),
 ]
 
 

@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 from pages import QUOTE, TEXT, PlainWords, article, event, frames, mention
 
-from views import choice, facts, source, table, timeline
+from views import card, choice, facts, source, table, timeline
 from views.choice import Choice, period
 
 KNOWN = facts.load()
+
+
+DIFFER = [{"field": "place", "values": {"hanoi": ["a1"], "vientiane": ["a2"]}}]
 
 
 def day(year: int, month: int = 1, number: int = 1) -> int:
@@ -26,7 +29,7 @@ def small() -> table.Table:
         event("e1", "2024-07-11", leaders=["to_lam", "thongloun_sisoulith"], event_type="talks"),
         event("e2", "2025-01-01", "2025-01-31", leaders=["to_lam"], precision="month", event_type="reception"),
         event("e3", "2025-12-01", status="planned", leaders=["sonexay_siphandone"], event_type="talks"),
-        event("e4", None, leaders=["sonexay_siphandone"], event_type="committee_meeting"),
+        event("e4", None, leaders=["sonexay_siphandone"], event_type="committee_meeting", disagreements=DIFFER),
     ]
     return table.build(frames(rows, [mention(r["event_id"]) for r in rows]), KNOWN)
 
@@ -50,6 +53,8 @@ def test_days_and_what_has_none(small: table.Table) -> None:
         (Choice(since="2025-01-31", until="2025-01-31"), ["e2"]),
         (Choice(q="to lam sonexay"), []),
         (Choice(q="THONGLOUN"), ["e1"]),
+        (Choice(agreement=("differ",)), ["e4"]),
+        (Choice(agreement=("same",), type=("talks",)), ["e1", "e3"]),
     ],
 )
 def test_choice(small: table.Table, chosen: Choice, left: list[str]) -> None:
@@ -65,6 +70,11 @@ def test_counts_say_what_an_option_would_leave(small: table.Table) -> None:
     found = choice.counts(small, Choice(type=("talks",)), "type")
     assert found == {"talks": 2, "reception": 1, "committee_meeting": 1}
     assert choice.counts(small, Choice(type=("talks",)), "who")["to_lam"] == 1
+
+
+def test_the_two_values_of_agreement_are_counted(small: table.Table) -> None:
+    assert choice.counts(small, Choice(), "agreement") == {"differ": 1, "same": 3}
+    assert choice.from_address({"agreement": ["differ", "perhaps"]}, small) == Choice(agreement=("differ",))
 
 
 def test_relaxing_names_what_would_help(small: table.Table) -> None:
@@ -103,6 +113,36 @@ def test_lanes_by_leader_repeat_an_event(small: table.Table) -> None:
     data = drawn(small, "leader")
     assert data["lanes"] == ["to_lam", "sonexay_siphandone", "thongloun_sisoulith"]
     assert data["marks"]["id"].count("e1") == 2
+
+
+def stay(**more: str) -> table.Table:
+    """A visit of three days with talks and a signing, and talks of others on its second day."""
+    rows = [
+        event("v1", "2024-07-11", "2024-07-13", event_type="state_visit", precision="interval", **more),
+        event("t1", "2024-07-11", part_of="v1"),
+        event("t2", "2024-07-12"),
+        event("t3", "2024-07-13", part_of="v1"),
+        event("s1", "2024-07-12", event_type="agreement_signing", part_of="v1"),
+    ]
+    return table.build(frames(rows, [mention("v1")]), KNOWN)
+
+
+def test_a_visit_holds_what_belongs_to_it() -> None:
+    data = drawn(stay())
+    visits, marks = data["visits"], data["marks"]
+    assert visits["id"] == ["v1"]
+    assert (visits["x0"][0], visits["x1"][0]) == (day(2024, 7, 11) * timeline.DAY_MS, day(2024, 7, 14) * timeline.DAY_MS)
+    height = dict(zip(marks["id"], marks["y"], strict=True))
+    held = [name for name in height if any(low <= height[name] <= high for low, high in visits["parts"][0])]
+    assert set(held) == {"v1", "t1", "t3", "s1"}
+    assert height["t1"] == height["t3"]
+
+
+def test_a_visit_holds_only_what_the_filters_leave() -> None:
+    data = stay()
+    for left, found in ((["v1", "t2"], []), (["t1", "s1"], []), (["v1", "s1"], ["v1"])):
+        mask = np.isin(np.array(list(data.ids)), left)
+        assert timeline.draw(data, mask, "type", data.span(), "", str, lambda p: data.ids[p])["visits"]["id"] == found
 
 
 def crowd(number: int) -> table.Table:
@@ -150,3 +190,12 @@ def test_the_reader_gets_all_tellings() -> None:
     data = source.build(record, chosen, mention("e1"), article(zones=[]), PlainWords())
     assert [t["id"] for t in data["tellings"]] == ["m1"]
     assert data["link"] == ""
+
+
+def test_the_card_counts_copies_as_one_voice() -> None:
+    lists = ("offices", "leaders", "date_candidates", "fields", "amounts", "disagreements")
+    told = [mention("e1", "a1"), mention("e1", "a2"), mention("e1", "a3", quote="Other words.")]
+    record = event("e1", articles=3, languages=["en"], tellings=told) | {name: [] for name in lists}
+    lines = card.build(record, PlainWords(), KNOWN, {})["rows"][-1]["lines"]
+    assert lines == ["Articles: 3, languages: 1", "Independent: 2 (articles with the same wording count as one)"]
+    assert len(card.build(record | {"articles": 1, "tellings": told[:1]}, PlainWords(), KNOWN, {})["rows"][-1]["lines"]) == 1

@@ -15,7 +15,7 @@ from views.days import span
 from views.export_dates import spoken
 from views.export_rows import Record, Words, title
 from views.once import once
-from views.page_table import Choose, show
+from views.page_table import MOST, Choose, show
 
 COLUMNS = ("event_id", "start", "end", "announced", "told_last", "state", "perhaps")
 STATES = ("overdue", "retold", "under_way", "ahead", "undated")
@@ -97,13 +97,14 @@ def render(frames: Frames, words: Words, reference: date, choose: Choose | None 
     if table.empty:
         st.text(words("ahead_none"))
         return
-    wanted = {*table["event_id"], *table["perhaps"].dropna()}
+    first = table.groupby("state", sort=False).head(MOST)
+    wanted = {*first["event_id"], *first["perhaps"].dropna()}
     by_id: dict[str, Any] = {row["event_id"]: row for row in rows(frames.events[frames.events["event_id"].isin(wanted)])}
     for state in STATES:
-        part = table[table["state"] == state]
+        part, number = first[first["state"] == state], int((table["state"] == state).sum())
         if part.empty:
             continue
-        st.subheader(f"{words(f'ahead_{state}')} ({len(part)})")
+        st.subheader(f"{words(f'ahead_{state}')} ({number})")
         listed = pd.DataFrame(
             {
                 "date": [spoken(by_id[event_id], words) for event_id in part["event_id"]],
@@ -114,4 +115,4 @@ def render(frames: Frames, words: Words, reference: date, choose: Choose | None 
                 "event_id": part["event_id"],
             }
         )
-        show(listed, words, f"ahead_{state}", choose)
+        show(listed, words, f"ahead_{state}", choose, number)

@@ -8,6 +8,8 @@ from typing import Any
 from views.export_dates import spoken
 from views.export_rows import amount, office, title
 from views.facts import Facts
+from views.milestones import card as milestone
+from views.voices import voices
 from views.words import Words
 
 Record = Mapping[str, Any]
@@ -52,10 +54,11 @@ def _rows(record: Record, words: Words, facts: Facts, around: Mapping[str, Any])
         {"label": words("card_part_of"), "lines": [], "links": around.get("part_of", [])},
         {"label": words("card_contains"), "lines": [], "links": around.get("contains", [])},
         {"label": words("card_series"), "lines": [], "links": [*around.get("before", []), *around.get("after", [])]},
+        *([milestone(record["milestone"], words, facts)] if record["milestone"] in facts.milestones else []),
         {"label": words("card_differ"), "lines": [_difference(d) for d in record["disagreements"]]},
         {
             "label": words("card_told"),
-            "lines": [words("card_told_by", articles=record["articles"], languages=len(record["languages"]))],
+            "lines": _told(record, words),
             "quiet": True,
         },
     ]
@@ -73,6 +76,11 @@ def _people(offices: Sequence[str], words: Words, facts: Facts) -> list[str]:
 def _receipt(record: Record, words: Words) -> str:
     sure = next(key for least, key in _SURE if (record["confidence_date"] or 0) >= least)
     return f"{record['date_reason'] or ''} · {words(sure)}" if record["edtf"] else str(record["date_reason"] or "")
+
+
+def _told(record: Record, words: Words) -> list[str]:
+    told = words("card_told_by", articles=record["articles"], languages=len(record["languages"]))
+    return [told, words("card_voices", number=voices(record["tellings"]))] if record["articles"] > 1 else [told]
 
 
 def _amount(item: Mapping[str, Any], words: Words) -> str:

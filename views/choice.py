@@ -8,14 +8,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
-import pyarrow.compute as pc
 
 from views.search import folded
 from views.table import Mask, Table
 
 FACETS = {
     "who": "leaders", "level": "levels", "type": "event_type", "field": "fields", "place": "place", "status": "status",
-    "lang": "languages", "outlet": "outlets", "precision": "precision",
+    "lang": "languages", "outlet": "outlets", "precision": "precision", "agreement": "agreement",
 }  # fmt: skip
 _SURE = {"high": 0.85, "fair": 0.6}
 _PERIOD = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -36,6 +35,7 @@ class Choice:
     lang: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
     precision: tuple[str, ...] = ()
+    agreement: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
     sure: str = ""
@@ -96,7 +96,7 @@ def _with_word(table: Table, word: str) -> Mask:
     if word not in table.searched:
         while len(table.searched) >= _KEPT:
             table.searched.pop(next(iter(table.searched)))
-        table.searched[word] = pc.match_substring(table.text, word).to_numpy(zero_copy_only=False)
+        table.searched[word] = table.text.find(word)
     return table.searched[word]
 
 

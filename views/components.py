@@ -10,16 +10,17 @@ import streamlit as st
 _UI = Path(__file__).resolve().parent.parent / "static" / "ui"
 
 
-def _component(name: str, html: str) -> Any:
-    read = (_UI / f"{name}.js", _UI / f"{name}.css")
-    script, style = (path.read_text(encoding="utf-8") for path in read)
-    return st.components.v2.component(f"relations_{name}", html=html, css=style, js=script)
+def _component(name: str, html: str, *before: str) -> Any:
+    scripts = [(_UI / f"{part}.js").read_text(encoding="utf-8") for part in (*before, name)]
+    style = (_UI / f"{name}.css").read_text(encoding="utf-8")
+    return st.components.v2.component(f"relations_{name}", html=html, css=style, js="\n".join(scripts))
 
 
 timeline = _component(
     "timeline",
     '<div class="timeline"><div class="strip"></div><div class="plot" tabindex="0" role="application" aria-label="Timeline"></div>'
-    '<div class="fault" role="alert"></div></div>',
+    '<div class="take"></div><div class="note" role="status"></div><div class="fault" role="alert"></div></div>',
+    "figure",
 )
 card = _component("card", '<section class="card" aria-live="polite"></section>')
 reader = _component(

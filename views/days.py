@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+_EPOCH = date(1970, 1, 1).toordinal()
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?")
 
 
@@ -26,6 +27,11 @@ def span(edtf: str | None) -> tuple[date | None, date | None]:
         return date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1])
     except ValueError:
         return None, None
+
+
+def number(day: date) -> int:
+    """A day counted from 1970."""
+    return day.toordinal() - _EPOCH
 
 
 def precision(edtf: str | None) -> str:

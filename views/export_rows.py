@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from extract.frame import Frames, rows
@@ -11,6 +11,10 @@ from views.cite import passage_link, web_address
 from views.facts import Facts
 
 Record = dict[str, Any]
+MENTION = (
+    "mention_id", "event_id", "article_id", "status", "main", "edtf", "date_words", "date_reason", "quote", "quote_start", "quote_end"
+)  # fmt: skip
+ARTICLE = ("article_id", "title", "publisher", "language", "published", "url")
 _ORDER = {"occurred": 0, "cancelled": 1, "planned": 2, "background": 3}
 
 
@@ -29,18 +33,23 @@ def select(frames: Frames, ids: Iterable[str]) -> Frames:
     events = frames.events[frames.events["event_id"].isin(list(order))]
     events = events.sort_values("event_id", key=lambda column: column.map(order), kind="stable")
     mentions = frames.mentions[frames.mentions["event_id"].isin(list(order))]
-    articles = frames.articles[frames.articles["article_id"].isin(set(mentions["article_id"]))]
+    articles = frames.articles[frames.articles["article_id"].isin(mentions["article_id"].unique())]
     return Frames(events, mentions, articles, frames.rejected.iloc[:0])
 
 
 def records(chosen: Frames) -> list[Record]:
     """One dict per event: the columns of the contract, and ``tellings`` (see :func:`telling`), the best one first."""
-    articles = {row["article_id"]: row for row in rows(chosen.articles)}
+    return assemble(rows(chosen.events), rows(chosen.mentions[list(MENTION)]), rows(chosen.articles[list(ARTICLE)]))
+
+
+def assemble(events: Sequence[Record], mentions: Sequence[Record], articles: Sequence[Record]) -> list[Record]:
+    """:func:`records` of rows; of mentions and articles the columns ``MENTION`` and ``ARTICLE`` do."""
+    known = {row["article_id"]: row for row in articles}
     tellings: dict[str, list[Record]] = defaultdict(list)
-    status = dict(zip(chosen.events["event_id"], chosen.events["status"], strict=True))
-    for mention in sorted(rows(chosen.mentions), key=lambda m: (m["status"] != status[m["event_id"]], *_rank(m, articles))):
-        tellings[mention["event_id"]].append(telling(mention, articles.get(mention["article_id"], {})))
-    return [{**row, "tellings": tellings[row["event_id"]]} for row in rows(chosen.events)]
+    status = {row["event_id"]: row["status"] for row in events}
+    for mention in sorted(mentions, key=lambda m: (m["status"] != status[m["event_id"]], *_rank(m, known))):
+        tellings[mention["event_id"]].append(telling(mention, known.get(mention["article_id"], {})))
+    return [{**row, "tellings": tellings[row["event_id"]]} for row in events]
 
 
 def _rank(mention: Mapping[str, Any], articles: Mapping[str, Record]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What ``data/`` records about people, places, offices and recurring meetings, as far as pages and exports show it."""
+"""What ``data/`` records about people, places, offices, recurring meetings and milestones, as far as pages and exports show it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class Facts(NamedTuple):
     series: dict[str, dict[str, Any]]
     sessions: list[Row]
     outlets: dict[str, dict[str, Any]]
+    milestones: dict[str, Row]
+    references: dict[str, str]
 
     def person(self, leader: str, code: str) -> str:
         """The name of a leader as the interface language ``code`` shows it; an unknown id is made readable."""
@@ -56,6 +58,8 @@ def load(folder: Path = DATA) -> Facts:
         series=_toml(folder / "series.toml"),
         sessions=_csv(folder / "series_sessions.csv"),
         outlets=_toml(folder / "sources.toml"),
+        milestones={row["id"]: row for row in _csv(folder / "milestones.csv")},
+        references={row["key"]: row["where"] for row in _csv(folder / "references.csv")},
     )
 
 

@@ -12,26 +12,28 @@ from views.store import Store
 from views.table import Mask
 from views.words import Words
 
-_MOST = 500
+_MOST, _MOST_UNDATED = 300, 100
 
 
 def events(store: Store, mask: Mask, words: Words) -> None:
     """The same events as a list: the way of the keyboard, of phones and of screen readers."""
-    places = np.flatnonzero(mask & store.table.dated)[::-1][:_MOST]
+    dated = np.flatnonzero(mask & store.table.dated)[::-1]
     st.subheader(words("list_title"))
-    _table(store, places, words, "list")
+    _table(store, dated, _MOST, words, "list")
     undated = np.flatnonzero(mask & ~store.table.dated)
     if len(undated):
         st.subheader(words("undated_title", number=len(undated)))
-        _table(store, undated[:_MOST], words, "undated")
+        _table(store, undated, _MOST_UNDATED, words, "undated")
 
 
-def _table(store: Store, places: Any, words: Words, key: str) -> None:
+def _table(store: Store, chosen: Any, most: int, words: Words, key: str) -> None:
     """A table whose rows open events."""
-    events = store.frames.events.iloc[places]
+    places = chosen[:most].tolist()
+    rows = store.shown(places, words.code)
     shown = {
-        words("column_date"): events["edtf"].fillna("–"), words("column_title"): [store.title(p, words.code) for p in places],
-        words("column_status"): [words.label("statuses", s) for s in events["status"]], words("column_articles"): events["articles"],
+        words("column_date"): [row["edtf"] or "–" for row in rows], words("column_title"): [row["title"] for row in rows],
+        words("column_status"): [words.label("statuses", row["status"]) for row in rows],
+        words("column_articles"): [row["articles"] for row in rows],
     }  # fmt: skip
 
     def opened() -> None:
@@ -45,6 +47,8 @@ def _table(store: Store, places: Any, words: Words, key: str) -> None:
     st.dataframe(
         shown, hide_index=True, key=key, on_select=opened, selection_mode="single-row", height=min(420, 38 + 35 * max(1, len(places)))
     )
+    if len(chosen) > most:
+        st.caption(words("table_first", shown=most, number=len(chosen)))
 
 
 def rejected(store: Store, words: Words) -> None:

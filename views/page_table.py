@@ -12,14 +12,19 @@ from views.export_rows import Words
 
 Choose = Callable[[str], None]
 LEGEND = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}
+MOST = 1000  # rows that are shown
 _TEXT = (list, tuple, set)
 
 
-def show(table: pd.DataFrame, words: Words, key: str, choose: Choose | None = None) -> None:
-    """Show ``table``; a column ``event_id`` is not shown, but is what ``choose`` gets when a row is clicked."""
+def show(table: pd.DataFrame, words: Words, key: str, choose: Choose | None = None, number: int = 0) -> None:
+    """Show the first rows of ``table``, of which there are ``number`` in all; a column ``event_id`` is not shown, but is what
+    ``choose`` gets when a row is clicked."""
     if table.empty:
         st.text(words("table_empty"))
         return
+    number, table = max(number, len(table)), table.head(MOST)
+    if number > MOST:
+        st.text(words("table_first", shown=len(table), number=number))
     shown = table.drop(columns=["event_id"], errors="ignore")
     shown = shown.apply(_plain)
     headings: Mapping[str, Any] = {name: words(f"column_{name}") for name in shown.columns}

@@ -26,7 +26,8 @@ def render(store: Store, event: str, mask: Mask, words: Words, today: date) -> N
     left, right = st.columns([5, 7])
     with left:
         shown = card.build(record, words, store.facts, around(store, record, words.code, before, after))
-        components.card(data=shown, key="card", on_open_change=lambda: go(event=st.session_state["card"].open, telling=""))
+        shown["milestones_on"] = bool(st.session_state.get("milestones"))
+        components.card(data=shown, key="card", on_open_change=_opened, on_milestone_change=_show_milestones)
     with right:
         _source(store, record, words)
     with st.expander(words("evidence_title")):
@@ -39,6 +40,15 @@ def render(store: Store, event: str, mask: Mask, words: Words, today: date) -> N
         for style in ("plain", "apa", "bibtex"):
             st.caption(words(f"cite_{style}"))
             st.code(cite(style, record, telling, today), language=None, wrap_lines=True)
+
+
+def _opened() -> None:
+    go(event=st.session_state["card"].open, telling="")
+
+
+def _show_milestones() -> None:
+    """Switch the lane of milestones on."""
+    st.session_state["milestones"] = True
 
 
 def _neighbours(store: Store, event: str, mask: Mask) -> tuple[str | None, str | None]:

@@ -13,8 +13,11 @@ from views.table import Table
 from views.words import Words
 
 _ALWAYS = ("who", "type", "status", "lang")
-_MORE = ("level", "field", "place", "outlet", "precision")
-_SECTIONS = {"type": "types", "field": "fields", "status": "statuses", "lang": "languages", "level": "levels", "precision": "precisions"}
+_MORE = ("level", "field", "place", "outlet", "precision", "agreement")
+_SECTIONS = {
+    "type": "types", "field": "fields", "status": "statuses", "lang": "languages", "level": "levels", "precision": "precisions",
+    "agreement": "agreements",
+}  # fmt: skip
 
 
 def fill(choice: Choice) -> None:

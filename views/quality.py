@@ -13,7 +13,7 @@ from extract.frame import Frames, rows
 from views.export_dates import spoken
 from views.export_rows import Record, Words, title
 from views.once import once
-from views.page_table import Choose, show
+from views.page_table import MOST, Choose, show
 
 EVALUATION = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
 COLUMNS = ("event_id", "reasons", "confidence_date", "confidence_type")
@@ -80,17 +80,18 @@ def render(frames: Frames, words: Words, choose: Choose | None = None, evaluatio
     """The page: events to review, filtered by reason, then the figures of the evaluation when there are any."""
     table = once(frames.events, "review", lambda: review(frames.events))
     st.subheader(words("quality_review"))
-    number = counts(table)
-    options = [reason for reason in REASONS if number[reason]]
+    each = counts(table)
+    options = [reason for reason in REASONS if each[reason]]
     chosen = st.pills(
         words("quality_reasons"),
         options,
         selection_mode="multi",
-        format_func=lambda reason: f"{words(f'quality_{reason}')} ({number[reason]})",
+        format_func=lambda reason: f"{words(f'quality_{reason}')} ({each[reason]})",
         key="quality_reasons",
     )
     if chosen:
         table = table[[bool(set(chosen) & set(reasons)) for reasons in table["reasons"]]]
+    number, table = len(table), table.head(MOST)
     by_id = {row["event_id"]: row for row in rows(frames.events[frames.events["event_id"].isin(table["event_id"])])}
     listed = pd.DataFrame(
         {
@@ -102,7 +103,7 @@ def render(frames: Frames, words: Words, choose: Choose | None = None, evaluatio
             "event_id": table["event_id"],
         }
     )
-    show(listed, words, "quality_review", choose)
+    show(listed, words, "quality_review", choose, number)
     st.subheader(words("quality_figures"))
     if not evaluation.exists():
         st.text(words("quality_no_figures"))

@@ -55,12 +55,14 @@ def listed(frames: Frames, facts: Facts) -> pd.DataFrame:
     table["outlet"] = pd.Series(outlets, index=table.index, dtype="object")
     table["events"] = table["article_id"].map(main).fillna(0).astype(int)
     checks = zip(table["article_id"], table["events"], articles["text"], articles["language"], strict=True)
-    table["reason"] = [None if n else _reason(str(text or ""), language, a in mentioned) for a, n, text, language in checks]
+    table["reason"] = [
+        None if n else _reason(text if isinstance(text, str) else "", language, a in mentioned) for a, n, text, language in checks
+    ]
     return table
 
 
-def _reason(text: str, language: object, mentioned: bool) -> str:
-    if not re.search(r"\w", text):
+def _reason(text: object, language: object, mentioned: bool) -> str:
+    if not isinstance(text, str) or not re.search(r"\w", text):
         return "no_text"
     if mentioned:
         return "only_background"
@@ -104,12 +106,6 @@ def by_year(table: pd.DataFrame) -> pd.DataFrame:
 def silent(table: pd.DataFrame) -> pd.DataFrame:
     """The articles of :func:`listed` that yielded no event of their own, with the reason."""
     return table[table["reason"].notna()][list(SILENT)].sort_values(["reason", "article_id"], ignore_index=True)
-
-
-def voices(mentions: pd.DataFrame) -> pd.Series:
-    """Per event the number of independent voices: articles that tell it in the same words count once."""
-    words = mentions["quote"].fillna(mentions["article_id"]).astype("str").str.lower().str.replace(r"[\W_]+", "", regex=True)
-    return mentions.assign(words=words).groupby("event_id")["words"].nunique()
 
 
 def chart(years: pd.DataFrame, words: Words) -> go.Figure:

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from extract import frame
 from extract.frame import Frames
 from views import facts as recorded
-from views.export_rows import records, select
+from views import packed
+from views.columns import Ints, Rows, coded
+from views.export_rows import ARTICLE, MENTION, assemble
 from views.facts import Facts
+from views.ids import Ids, Places
+from views.packed import Tables
 from views.table import Table, build
 
 ARTICLE_SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".csv")
+
+
+@dataclass
+class Series:
+    """The recurring meetings: which one each event is a session of (-1: none), and its number."""
+
+    codes: Rows
+    names: list[str]
+    numbers: Ints
+
+    def beside(self, name: str, number: int) -> tuple[list[int], list[int]]:
+        """The places of the session before and of that after a number."""
+        if name not in self.names:
+            return [], []
+        rows = np.flatnonzero((self.codes == self.names.index(name)) & (self.numbers >= 0))
+        rows = rows[np.argsort(self.numbers[rows], kind="stable")]
+        low, high = np.searchsorted(self.numbers[rows], [number, number + 1])
+        return rows[:low][-1:].tolist(), rows[high:][:1].tolist()
 
 
 @dataclass
@@ -26,70 +48,77 @@ class Store:
     """One folder of frames, ready to be shown."""
 
     folder: Path
+    tables: Tables
     frames: Frames
     facts: Facts
     table: Table
-    articles: dict[str, int]
-    mentions: dict[str, int]
-    contains: dict[str, list[str]]
-    series: dict[str, list[tuple[int, str]]]
+    articles: Mapping[str, int]
+    mentions: Mapping[str, int]
+    series: Series
     coverage: dict[str, Any]
 
     def record(self, event: str) -> dict[str, Any] | None:
         """An event with its tellings; None when it is not in the frames."""
-        if event not in self.table.place_of:
+        place = self.table.place_of.get(event, -1)
+        if place < 0:
             return None
-        return records(select(self.frames, [event]))[0]
+        told = self.table.told
+        mentions = told.mentions(place)
+        articles = sorted({int(told.article[n]) for n in mentions} - {-1})
+        return assemble(
+            packed.rows(self.tables.events, [place]),
+            packed.rows(self.tables.mentions, mentions, MENTION),
+            packed.rows(self.tables.articles, articles, ARTICLE),
+        )[0]
+
+    def shown(self, places: Sequence[int], code: str) -> list[dict[str, Any]]:
+        """What a list shows of the events at some places of the table; the title is that in an interface language."""
+        found = packed.rows(self.tables.events, map(int, places), ("edtf", "title", "titles", "status", "articles"))
+        return [row | {"title": str(row["titles"].get(code) or row["title"])} for row in found]
 
     def title(self, place: int, code: str) -> str:
         """The title of the event at a place of the table."""
-        titles = self.frames.events["titles"].iloc[place]
-        return str((titles or {}).get(code) or self.frames.events["title"].iloc[place])
+        return str(self.shown([place], code)[0]["title"])
 
     def row(self, name: str, number: int) -> dict[str, Any]:
         """One row of a frame as plain values."""
-        return frame.rows(getattr(self.frames, name).iloc[[number]])[0]
+        return packed.rows(getattr(self.tables, name), [number])[0]
 
 
 def load(folder: Path) -> Store:
     """Read a folder of frames. Raises ``FrameError`` with file and reason."""
-    frames = frame.read(folder)
-    order = frames.events.assign(_late=frames.events["start"].isna()).sort_values(["_late", "start", "event_id"], kind="stable")
-    frames = frames._replace(events=order.drop(columns="_late").reset_index(drop=True))
+    tables = packed.read(folder)
     facts = recorded.load()
-    contains: dict[str, list[str]] = defaultdict(list)
-    series: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    events = frames.events
-    for event, parent, name, number in zip(events["event_id"], events["part_of"], events["series"], events["ordinal"], strict=True):
-        if isinstance(parent, str):
-            contains[parent].append(event)
-        if isinstance(name, str) and not pd.isna(number):
-            series[name].append((int(number), event))
+    codes, names = coded(tables.events.column("series"))
     store = Store(
         folder,
-        frames,
+        tables,
+        tables.frames(),
         facts,
-        build(frames, facts),
-        {a: n for n, a in enumerate(frames.articles["article_id"])},
-        {m: n for n, m in enumerate(frames.mentions["mention_id"])},
-        dict(contains),
-        {name: sorted(found) for name, found in series.items()},
-        _coverage(frames),
+        build(tables, facts),
+        Places(Ids(tables.articles.column("article_id"))),
+        Places(Ids(tables.mentions.column("mention_id"))),
+        Series(codes, names, pc.fill_null(tables.events.column("ordinal"), -1).to_numpy()),
+        _coverage(tables),
     )
     gc.collect()
     gc.freeze()  # the page's own collection after every run need not look at what never changes
     return store
 
 
-def _coverage(frames: Frames) -> dict[str, Any]:
+def _coverage(tables: Tables) -> dict[str, Any]:
     """What all views rest on."""
-    days, articles = frames.events["start"].dropna(), frames.articles
+    days, articles = pc.min_max(tables.events.column("start")).as_py(), tables.articles
     return {
         "articles": len(articles),
-        "outlets": articles["publisher"].dropna().nunique(),
-        "languages": articles["language"].dropna().nunique(),
-        "period": f"{days.min()} – {days.max()}" if len(days) else "–",
+        "outlets": _different(articles.column("publisher")),
+        "languages": _different(articles.column("language")),
+        "period": f"{days['min']} – {days['max']}" if days["min"] else "–",
     }
+
+
+def _different(column: pa.ChunkedArray) -> int:
+    return int(pc.count_distinct(column).as_py())
 
 
 def version(folder: Path) -> tuple[float, ...]:
@@ -104,19 +133,18 @@ def newest(folder: Path) -> float:
 
 def around(store: Store, record: Mapping[str, Any], code: str, before: str | None, after: str | None) -> dict[str, list[dict[str, str]]]:
     """Links from one event to others, with their titles."""
+    table = store.table
 
-    def link(event: str) -> dict[str, str]:
-        return {"id": event, "label": store.title(store.table.place_of[event], code)}
+    def links(places: Sequence[int]) -> list[dict[str, str]]:
+        return [{"id": table.ids[p], "label": row["title"]} for p, row in zip(places, store.shown(places, code), strict=True)]
 
-    sessions = store.series.get(record["series"] or "", [])
-    number = record["ordinal"] or 0
-    earlier = [e for n, e in sessions if n < number][-1:]
-    later = [e for n, e in sessions if n > number][:1]
+    place = table.place_of[record["event_id"]]
+    earlier, later = store.series.beside(record["series"] or "", record["ordinal"] or 0)
     return {
-        "part_of": [link(record["part_of"])] if record["part_of"] in store.table.place_of else [],
-        "contains": [link(e) for e in store.contains.get(record["event_id"], [])],
-        "before": [link(e) for e in earlier],
-        "after": [link(e) for e in later],
-        "previous": [link(before)] if before else [],
-        "next": [link(after)] if after else [],
+        "part_of": links([p for p in [int(table.parent[place])] if p >= 0]),
+        "contains": links(np.flatnonzero(table.parent == place).tolist()),
+        "before": links(earlier),
+        "after": links(later),
+        "previous": links([table.place_of[before]] if before else []),
+        "next": links([table.place_of[after]] if after else []),
     }

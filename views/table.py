@@ -2,48 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from extract.frame import Frames
+from views.columns import UNDATED, Rows, Told, coded, days, grouped, listed, places
+from views.columns import Ints as Ints
 from views.facts import Facts
-from views.search import folded
+from views.ids import Ids, Places
+from views.packed import Tables, pack
+from views.search import Mask as Mask
+from views.search import Text
 
-Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
-UNDATED = np.iinfo(np.int64).min
 _YEARS = 3
 _OPEN = 5  # days drawn of a range whose end is not told
 SINGLE = ("event_type", "status", "precision", "place")
-MANY = ("leaders", "fields", "languages", "levels", "outlets")
+MANY = ("leaders", "fields", "languages", "levels", "outlets", "agreement")
 
 
 @dataclass
 class Table:
-    """One entry per event in every array; days count from 1970. ``rows`` finds the events of an option of a facet."""
+    """One entry per event in every array; days count from 1970. ``rows`` finds the events of an option of a facet, ``parent``
+    is the place of the visit an event belongs to, or -1."""
 
-    ids: list[str]
+    ids: Ids
     first: Ints
     last: Ints
-    codes: dict[str, npt.NDArray[np.int32]] = field(default_factory=dict)
+    told: Told
+    parent: Rows
+    confidence: npt.NDArray[np.float64]
+    place_of: Mapping[str, int]
+    former: dict[str, str]
+    codes: dict[str, Rows] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
-    rows: dict[str, dict[str, npt.NDArray[np.int32]]] = field(default_factory=dict)
-    confidence: npt.NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
-    text: pa.Array = field(default_factory=lambda: pa.array([], type=pa.large_string()))
-    place_of: dict[str, int] = field(default_factory=dict)
-    former: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, dict[str, Rows]] = field(default_factory=dict)
+    text: Text = field(init=False)
     searched: dict[str, Mask] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
+    @cached_property
     def dated(self) -> Mask:
         """Whether an event has a day on the axis."""
         return np.not_equal(self.first, UNDATED)
@@ -72,73 +77,67 @@ class Table:
         return bool((mask & self.dated & (self.first <= window[1]) & (self.last >= window[0])).any())
 
 
-def build(frames: Frames, facts: Facts) -> Table:
-    """The arrays of a set of frames, sorted by first day (undated last)."""
-    events = frames.events
-    first = _days(events["start"])
-    last = _days(events["end"])
-    last = np.where(last == UNDATED, np.where(first == UNDATED, UNDATED, first + _OPEN), last)
-    table = Table(list(events["event_id"]), first, last)
+def build(frames: Frames | Tables, facts: Facts) -> Table:
+    """The arrays of a set of frames, in the order of its events."""
+    tables = pack(frames) if isinstance(frames, Frames) else frames
+    events, mentions, articles = tables.events, tables.mentions, tables.articles
+    number, ids = len(events), Ids(events.column("event_id"))
+    first, last = days(events.column("start")), days(events.column("end"))
+    told = Told.of(
+        places(mentions.column("event_id"), ids), places(mentions.column("article_id"), Ids(articles.column("article_id"))), number
+    )
+    table = Table(
+        ids=ids,
+        first=first,
+        last=np.where((last == UNDATED) & (first != UNDATED), first + _OPEN, last),
+        told=told,
+        parent=places(events.column("part_of"), ids),
+        confidence=pc.fill_null(events.column("confidence_date"), 0.0).to_numpy(),
+        place_of=Places(ids),
+        former=_former(events, ids),
+    )
     for column in SINGLE:
-        _single(table, column, [v if isinstance(v, str) else "" for v in events[column]])
-    told = _told(frames)
-    levels = [
-        {facts.offices[o.split(":", 1)[1]]["level"] for o in offices if o.split(":", 1)[-1] in facts.offices}
-        for offices in events["offices"]
-    ]
-    outlets = [told.get(i, {}).get("outlets", set()) for i in table.ids]
-    many: tuple[Iterable[Iterable[str]], ...] = (events["leaders"], events["fields"], events["languages"], levels, outlets)
-    for column, values in zip(MANY, many, strict=True):
-        _many(table, column, values)
-    table.confidence = np.array([float(c) if not pd.isna(c) else 0.0 for c in events["confidence_date"]], dtype=np.float64)
-    names: dict[str, str] = {}
-    rows = zip(table.ids, events["titles"], events["leaders"], strict=True)
-    table.text = pa.array((_search_text(row, told, facts, names) for row in rows), type=pa.large_string())
-    table.place_of = {event: number for number, event in enumerate(table.ids)}
-    table.former = {old: event for event, olds in zip(table.ids, events["former_ids"], strict=True) for old in olds}
+        _single(table, column, events.column(column))
+    for column in ("leaders", "fields", "languages"):
+        codes, rows, names = listed(events.column(column))
+        table.rows[column] = grouped(codes, rows, names, number)
+    table.rows["levels"] = _levels(events, facts)
+    table.rows["agreement"] = _agreement(events)
+    publishers, names = coded(articles.column("publisher"))
+    outlets = np.append(publishers, -1)[told.article]  # the last one is that of no article
+    table.rows["outlets"] = grouped(outlets, told.event, names, number)
+    spellings = {leader: row["aliases"] for leader, row in facts.leaders.items()}
+    table.text = Text(events, mentions, told.event, spellings, table.rows["leaders"])
     return table
 
 
-def _days(column: pd.Series) -> Ints:
-    when = pd.to_datetime(column, errors="coerce", format="%Y-%m-%d").to_numpy().astype("datetime64[D]")
-    return np.where(np.isnat(when), UNDATED, when.astype(np.int64))
+def _single(table: Table, column: str, values: pa.ChunkedArray) -> None:
+    """A column with one option per event; the options are numbered in their order."""
+    codes, names = coded(values.fill_null(""))
+    order = np.argsort(np.array(names, dtype=object), kind="stable").astype(np.int32)
+    place = np.empty(len(names), dtype=np.int32)
+    place[order] = np.arange(len(names), dtype=np.int32)
+    table.codes[column], table.names[column] = place[codes], [names[n] for n in order]
+    table.rows[column] = grouped(table.codes[column], np.arange(len(codes)), table.names[column], len(codes))
 
 
-def _single(table: Table, column: str, values: list[str]) -> None:
-    codes, names = pd.factorize(np.array(values, dtype=object), sort=True)
-    table.codes[column], table.names[column] = codes.astype(np.int32), [str(n) for n in names]
-    table.rows[column] = {name: np.flatnonzero(codes == n).astype(np.int32) for n, name in enumerate(table.names[column]) if name}
+def _levels(events: pa.Table, facts: Facts) -> dict[str, Rows]:
+    """The events by the level of the offices held in them."""
+    codes, rows, offices = listed(events.column("offices"))
+    held = [facts.offices.get(item.split(":", 1)[-1], {}).get("level", "") for item in offices]
+    names = sorted({level for level in held if level})
+    level = np.array([names.index(h) if h else -1 for h in held], dtype=np.int32)
+    return grouped(level[codes], rows, names, len(events))
 
 
-def _many(table: Table, column: str, values: Iterable[Iterable[str]]) -> None:
-    found: dict[str, list[int]] = {}
-    for number, items in enumerate(values):
-        for item in set(items):
-            found.setdefault(item, []).append(number)
-    table.rows[column] = {name: np.array(rows, dtype=np.int32) for name, rows in sorted(found.items())}
+def _agreement(events: pa.Table) -> dict[str, Rows]:
+    """The events of which tellings say different things, and all others."""
+    differ = pc.fill_null(pc.not_equal(events.column("disagreements"), "[]"), False).to_numpy()
+    found = {name: np.flatnonzero(chosen).astype(np.int32) for name, chosen in (("differ", differ), ("same", ~differ))}
+    return {name: rows for name, rows in found.items() if len(rows)}
 
 
-def _told(frames: Frames) -> dict[str, dict[str, Any]]:
-    """What the tellings of each event add: outlets, and the words of the sources."""
-    outlets = dict(zip(frames.articles["article_id"], frames.articles["publisher"], strict=True))
-    out: dict[str, dict[str, Any]] = {}
-    for event, article, quote in zip(frames.mentions["event_id"], frames.mentions["article_id"], frames.mentions["quote"], strict=True):
-        entry = out.setdefault(event, {"outlets": set(), "quotes": []})
-        if isinstance(outlets.get(article), str):
-            entry["outlets"].add(outlets[article])
-        entry["quotes"].append(quote)
-    return out
-
-
-def _search_text(
-    row: tuple[str, Mapping[str, str], list[str]], told: Mapping[str, dict[str, Any]], facts: Facts, names: dict[str, str]
-) -> str:
-    event, titles, leaders = row
-    words = [folded(" ".join([*(titles or {}).values(), *told.get(event, {}).get("quotes", ())]))]
-    for leader in leaders:
-        if leader in facts.leaders:
-            if leader not in names:
-                names[leader] = folded(facts.leaders[leader]["aliases"].replace("|", " "))
-            words.append(names[leader])
-    text = " ".join(words)
-    return text + "\n" + text.replace(" ", "")
+def _former(events: pa.Table, ids: Ids) -> dict[str, str]:
+    """The events that the ids of merged ones lead to."""
+    codes, rows, old = listed(events.column("former_ids"))
+    return {old[code]: ids[row] for code, row in zip(codes.tolist(), rows.tolist(), strict=True) if code >= 0}

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from views.stack import frames, stack, visits
 from views.table import Ints, Mask, Table
 
 MOST = 600  # marks drawn one by one; more become cells
 _BINS, _STRIP = 90, 160
-_ROWS, _STEP = 5, 0.2  # marks stacked in a lane where days nearly coincide, and how far apart, in lanes
 _LANES = {"type": "event_type", "leader": "leaders", "field": "fields", "place": "place"}
 _MOST_LANES = 24
 GROUPS = tuple(_LANES)
@@ -38,12 +38,14 @@ def draw(
         "cells": None,
         "total": int(total),
         "selected": selected,
+        "visits": None,
     }
     if total <= MOST:
-        data["marks"] = _marks(table, pairs, window, title)
+        data["marks"], places = _marks(table, pairs, window, title)
+        data["visits"] = _visits(table, places, data["marks"]["y"], _near(window))
     else:
         data["cells"] = _cells(table, pairs, low - pad, high + pad)
-        data["marks"] = _marks(table, [(lane, rows[rows == chosen]) for lane, rows in pairs], window, title)
+        data["marks"], _ = _marks(table, [(lane, rows[rows == chosen]) for lane, rows in pairs], window, title)
     return data
 
 
@@ -56,13 +58,24 @@ def _lanes(table: Table, mask: Mask, group: str) -> dict[str, Ints]:
     return {name: found[name].astype(np.int64) for name in (kept if group != "type" else sorted(kept, key=lambda n: -sizes[n]))}
 
 
-def _marks(table: Table, pairs: list[tuple[int, Ints]], window: tuple[int, int], title: Callable[[int], str]) -> dict[str, list[Any]]:
+def _near(window: tuple[int, int]) -> int:
+    """Days from which on two marks of the same height can be told apart."""
+    return max(1, (window[1] - window[0]) // 110)
+
+
+def _marks(
+    table: Table, pairs: list[tuple[int, Ints]], window: tuple[int, int], title: Callable[[int], str]
+) -> tuple[dict[str, list[Any]], list[int]]:
+    """The marks lane by lane, and the place in the table of each."""
+    places: list[int] = []
     out: dict[str, list[Any]] = {k: [] for k in ("id", "x0", "x1", "y", "kind", "status", "title")}
-    near = max(1, (window[1] - window[0]) // 110)
+    within = frames(table, [place for _, rows in pairs for place in rows.tolist()])
     precision, status = table.names["precision"], table.names["status"]
     for lane, rows in pairs:
-        for place, offset in zip(rows.tolist(), _stack(table.first[rows], near), strict=True):
+        offsets = stack(table.first[rows], _near(window), [within[place] for place in rows.tolist()])
+        for place, offset in zip(rows.tolist(), offsets, strict=True):
             first, last = int(table.first[place]), int(table.last[place])
+            places.append(place)
             out["id"].append(table.ids[place])
             out["x0"].append(first * DAY_MS)
             out["x1"].append((last + 1) * DAY_MS)
@@ -70,17 +83,18 @@ def _marks(table: Table, pairs: list[tuple[int, Ints]], window: tuple[int, int],
             out["kind"].append(precision[table.codes["precision"][place]])
             out["status"].append(status[table.codes["status"][place]])
             out["title"].append(title(place))
+    return out, places
+
+
+def _visits(table: Table, places: list[int], heights: list[float], near: int) -> dict[str, list[Any]]:
+    """Visits as frames around what belongs to them: their days, and the stretches of height they hold."""
+    out: dict[str, list[Any]] = {k: [] for k in ("id", "x0", "x1", "parts")}
+    for frame, parts in visits(places, heights, frames(table, places), near):
+        out["id"].append(table.ids[frame.visit])
+        out["x0"].append(frame.first * DAY_MS)
+        out["x1"].append((frame.last + 1) * DAY_MS)
+        out["parts"].append([[round(low, 3), round(high, 3)] for low, high in parts])
     return out
-
-
-def _stack(first: Ints, near: int) -> list[float]:
-    """Small offsets, so that events a few days apart do not hide each other."""
-    offsets, level, before = [], 0, None
-    for day in first.tolist():
-        level = level + 1 if before is not None and day - before < near else 0
-        before = day
-        offsets.append(((level % _ROWS + 1) // 2) * (_STEP if level % 2 else -_STEP))
-    return offsets
 
 
 def _cells(table: Table, pairs: list[tuple[int, Ints]], low: int, high: int) -> dict[str, Any]:

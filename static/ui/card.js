@@ -1,4 +1,5 @@
-// The event: its title and facts. Everything is text; the only actions are opening another event.
+// The event: its title and facts. Everything is text; the only actions are opening another event, showing its milestone among
+// the others, and following a source of that.
 export default function ({ data, parentElement: root, setTriggerValue }) {
   const make = (tag, name, text) => {
     const element = document.createElement(tag);
@@ -12,12 +13,19 @@ export default function ({ data, parentElement: root, setTriggerValue }) {
     button.onclick = () => setTriggerValue("open", id);
     return button;
   };
+  const way = (link) => {
+    if (link.id) return open(link.id, link.label);
+    const element = make(link.href ? "a" : "button", "link", link.label);
+    if (link.href) Object.assign(element, { href: link.href, target: "_blank", rel: "noopener noreferrer" });
+    else Object.assign(element, { type: "button", onclick: () => setTriggerValue("milestone", link.milestone) });
+    return element;
+  };
   const card = root.querySelector(".card");
   const list = make("dl");
   for (const row of data.rows) {
     const value = make("dd");
     for (const line of row.lines) value.append(make("div", row.quiet ? "quiet" : "", line));
-    for (const link of row.links ?? []) value.append(open(link.id, link.label));
+    for (const link of row.links ?? []) if (!(link.milestone && data.milestones_on)) value.append(way(link));
     list.append(make("dt", "", row.label), value);
   }
   const steps = make("nav");

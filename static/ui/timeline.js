@@ -1,9 +1,5 @@
 // The timeline: an overview strip above lanes. The browser owns zoom and pan; the server is told and answers with finer or
 // coarser marks. All text reaches the page through Plotly, escaped, or through textContent.
-const escaped = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
-const STATUS = { planned: "circle-open", cancelled: "x-thin-open", occurred: "circle" };
-const WIDE = new Set(["month", "quarter", "season", "half_year", "year", "decade"]);
-
 function plotly() {
   return (window.__timelinePlotly ??= new Promise((resolve, reject) => {
     const before = window.Plotly;
@@ -19,88 +15,6 @@ function plotly() {
   }));
 }
 
-function theme(element) {
-  const style = getComputedStyle(element);
-  const get = (name) => style.getPropertyValue(name).trim();
-  return {
-    text: get("--st-text-color"), grid: get("--st-border-color"), page: get("--st-background-color"),
-    accent: get("--st-primary-color"), font: get("--st-font"), mark: get("--st-link-color"),
-  };
-}
-
-function traces(data, look) {
-  const out = [];
-  const marks = data.marks;
-  if (data.cells) {
-    out.push({
-      type: "heatmap", x: data.cells.x, y: data.lanes.map((_, i) => i), z: data.cells.z, hoverongaps: false, showscale: false,
-      colorscale: [[0, look.mark + "33"], [1, look.mark]], ygap: 6, hovertemplate: "%{z}<extra></extra>",
-    });
-  }
-  const bars = { x: [], y: [] };
-  const bands = { x: [], y: [] };
-  marks.id.forEach((_, i) => {
-    const target = WIDE.has(marks.kind[i]) ? bands : marks.kind[i] === "interval" ? bars : null;
-    if (target) {
-      target.x.push(marks.x0[i], marks.x1[i], null);
-      target.y.push(marks.y[i], marks.y[i], null);
-    }
-  });
-  out.push({ type: "scatter", mode: "lines", ...bands, line: { width: 14, color: look.mark }, opacity: 0.16, hoverinfo: "skip" });
-  out.push({ type: "scatter", mode: "lines", ...bars, line: { width: 7, color: look.mark }, opacity: 0.5, hoverinfo: "skip" });
-  // The ring of the chosen event is a trace of its own: a bigger mark would draw the clicks meant for its neighbours.
-  const middle = marks.x0.map((x, i) => (WIDE.has(marks.kind[i]) || marks.kind[i] === "interval" ? (x + marks.x1[i]) / 2 : x + 43200000));
-  const chosen = marks.id.map((id) => id === data.selected);
-  out.push({
-    type: "scatter", mode: "markers", hoverinfo: "skip", x: middle.filter((_, i) => chosen[i]), y: marks.y.filter((_, i) => chosen[i]),
-    marker: { symbol: "circle-open", size: 19, color: look.accent, line: { width: 2 } },
-  });
-  out.push({
-    type: "scatter", mode: "markers", customdata: marks.id, text: marks.title.map(escaped), hovertemplate: "%{text}<extra></extra>",
-    x: middle, y: marks.y,
-    marker: {
-      symbol: marks.status.map((s) => STATUS[s] ?? "circle"),
-      size: 10,
-      color: chosen.map((c) => (c ? look.accent : look.mark)),
-      line: { width: marks.status.map((s) => (s === "occurred" ? 1 : 2)), color: marks.status.map((s, i) => (s === "occurred" ? look.page : chosen[i] ? look.accent : look.mark)) },
-    },
-  });
-  return out;
-}
-
-function layout(data, look, range) {
-  const narrow = window.innerWidth < 640;
-  const cut = narrow ? 14 : 30;
-  const labels = data.lanes.map((l) => escaped(l.length > cut ? l.slice(0, cut - 1) + "…" : l));
-  return {
-    height: Math.max(150, 46 + data.lanes.length * (narrow ? 32 : 38)),
-    margin: { l: 8, r: 14, t: 4, b: 30 }, dragmode: "pan", hovermode: "closest", showlegend: false,
-    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { family: look.font, color: look.text, size: narrow ? 11 : 12 },
-    hoverlabel: { bgcolor: look.page, bordercolor: look.grid, font: { family: look.font, color: look.text }, align: "left" },
-    xaxis: { type: "date", range, gridcolor: look.grid, linecolor: look.grid, zeroline: false },
-    yaxis: {
-      automargin: true, tickvals: data.lanes.map((_, i) => i), ticktext: labels, range: [data.lanes.length - 0.4, -0.6],
-      fixedrange: true, gridcolor: look.grid, zeroline: false, ticks: "",
-    },
-    shapes: [{ type: "line", x0: data.today, x1: data.today, yref: "paper", y0: 0, y1: 1, line: { color: look.accent, width: 1, dash: "dot" } }],
-  };
-}
-
-// The event whose mark is nearest to a point of the plot; a bar or band counts where it is hit, after the marks.
-export function nearest(marks, x, y, toX, toY, reach) {
-  let best = null;
-  let least = reach;
-  marks.id.forEach((id, i) => {
-    const [from, to, dy] = [toX(marks.x0[i]), toX(marks.x1[i]), toY(marks.y[i]) - y];
-    const wide = WIDE.has(marks.kind[i]) || marks.kind[i] === "interval";
-    const dot = Math.hypot((wide ? (from + to) / 2 : toX(marks.x0[i] + 43200000)) - x, dy);
-    const bar = wide && x >= from && x <= to && Math.abs(dy) < 8 ? 8 + Math.abs(dy) / 2 : Infinity;
-    const far = Math.min(dot, bar);
-    if (far < least) [best, least] = [id, far];
-  });
-  return best;
-}
-
 const millis = (value) => (typeof value === "number" ? value : +new Date(String(value).replace(" ", "T") + (String(value).length > 10 ? "Z" : "T00:00Z")));
 
 export default function ({ data, parentElement: root, setStateValue, setTriggerValue }) {
@@ -112,6 +26,7 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
   state.data = data;
   const turn = (state.turn = (state.turn ?? 0) + 1);
   const current = () => plot._fullLayout.xaxis.range.map(millis);
+  const width = () => plot._fullLayout?._size?.w ?? plot.clientWidth - 130;
   const box = (range, top, look) => [{ type: "rect", xref: "x", yref: "y", x0: range[0], x1: range[1], y0: 0, y1: top, line: { color: look.accent, width: 1 } }];
 
   plotly().then((P) => {
@@ -129,8 +44,9 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
     const range = keep ? current() : data.window;
     const config = { scrollZoom: true, displayModeBar: false, responsive: true, doubleClick: false };
     const top = Math.max(1, ...data.strip.y) * 1.1;
-    return P.react(plot, traces(data, look), layout(data, look, range), config)
-      .then(() => P.react(strip, [{ type: "bar", x: data.strip.x, y: data.strip.y, marker: { color: look.mark }, opacity: 0.55, hoverinfo: "skip" }], {
+    if (!data.milestones) note("");
+    return P.react(plot, traces(data, look), layout(data, look, range, width()), config)
+      .then(() => P.react(strip, stripTraces(data, look, top), {
         height: 58, margin: { l: plot._fullLayout._size.l, r: 14, t: 2, b: 16 }, bargap: 0.08, dragmode: "select", selectdirection: "h", showlegend: false,
         paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { family: look.font, color: look.text, size: 10 },
         newselection: { line: { color: look.accent, width: 1 } }, activeselection: { fillcolor: look.accent, opacity: 0.12 },
@@ -138,11 +54,40 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
         selections: box(range, top, look),
       }, { displayModeBar: false, responsive: true }))
       .then(() => {
+        plot.setAttribute("aria-label", data.label);
         plot.dataset.ready = turn;
         plot.dataset.events = data.total;
         plot.dataset.selected = data.selected;
+        offer(P);
         if (!state.wired) wire(P);
       });
+  }
+
+  // What a tap on a milestone says: a phone has no pointer to point with.
+  function note(text, event) {
+    const line = root.querySelector(".note");
+    line.replaceChildren(...(text ? [text] : []));
+    if (event) state.pick(event);
+  }
+
+  function offer(P) {
+    const save = async (format) => {
+      const days = current().map((ms) => new Date(ms).toISOString().slice(0, 10));
+      const figure = picture(state.data, theme(plot), current(), width(), days.join(" – "));
+      const size = { width: plot.clientWidth, height: figure.layout.height };
+      const link = document.createElement("a");
+      link.href = await P.toImage(figure, { format, ...size, scale: format === "png" ? 2 : 1 });
+      link.download = `vietnam-laos-timeline_${days.join("_")}.${format}`;
+      link.click();
+    };
+    root.querySelector(".take").replaceChildren(data.picture, ...["png", "svg"].map((format) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = format.toUpperCase();
+      button.setAttribute("aria-label", `${data.picture} ${button.textContent}`);
+      button.onclick = () => save(format);
+      return button;
+    }));
   }
 
   function wire(P) {
@@ -159,20 +104,33 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
         setTimeout(() => state.draw?.(), 60);
       }, true);
     }
-    // Plotly's own click asks a pointer position up to 50 ms old and drops the second of two quick clicks.
-    const clicked = (event) => {
+    // What lies under the pointer: a milestone (its place in the lane), an event, or the visit in whose frame it is.
+    const under = (event) => {
       const { xaxis, yaxis, _size } = plot._fullLayout;
       const box = plot.getBoundingClientRect();
       const [x, y] = [event.clientX - box.left - _size.l, event.clientY - box.top - _size.t];
-      if (x < 0 || y < 0 || x > _size.w || y > _size.h) return;
-      const id = nearest(state.data.marks, x, y, (v) => xaxis.d2p(v), (v) => yaxis.d2p(v), event.pointerType === "mouse" ? 14 : 24);
-      if (id) state.pick(id);
-      else if (state.data.cells) {
-        const half = state.data.cells.width * 1.5;
-        const day = millis(xaxis.p2d(x));
-        P.relayout(plot, { "xaxis.range": [day - half, day + half] });
-      }
+      if (x < 0 || y < 0 || x > _size.w || y > _size.h) return null;
+      const [toX, toY] = [(v) => xaxis.d2p(v), (v) => yaxis.d2p(v)];
+      const hit = (marks) => nearest(marks, x, y, toX, toY, event.pointerType === "touch" ? 24 : 14);
+      const { marks, milestones, visits } = state.data;
+      if (milestones && yaxis.p2d(y) < -0.5) return { stone: milestones.id.indexOf(hit(milestones)) };
+      const id = hit(marks);
+      return { id, visit: id ? null : around(boxes(visits, current(), width()), x, y, toX, toY), day: millis(xaxis.p2d(x)) };
     };
+    // Plotly's own click asks a pointer position up to 50 ms old and drops the second of two quick clicks.
+    const clicked = (event) => {
+      const found = under(event);
+      if (!found) return;
+      const { cells, milestones } = state.data;
+      if ("stone" in found) note(milestones.text[found.stone]?.join(" ") ?? "", milestones.event[found.stone]);
+      else if (found.id ?? found.visit) state.pick(found.id ?? found.visit);
+      else if (cells) P.relayout(plot, { "xaxis.range": [found.day - cells.width * 1.5, found.day + cells.width * 1.5] });
+    };
+    plot.addEventListener("pointermove", (event) => {
+      const visit = state.held || !state.data.visits?.id.length ? null : under(event)?.visit;
+      plot.title = visit ? state.data.marks.title[state.data.marks.id.indexOf(visit)] : "";
+      plot.classList.toggle("over", Boolean(visit));
+    });
     const report = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -182,6 +140,7 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
     };
     plot.on("plotly_relayout", (event) => {
       if (!Object.keys(event).some((key) => key.startsWith("xaxis"))) return;
+      if (state.data.visits?.id.length) P.relayout(plot, { shapes: shapes(state.data, theme(plot), current(), width()) });
       if (!state.quiet) P.relayout(strip, { selections: box(current(), strip._fullLayout.yaxis.range[1], theme(plot)) });
       report();
     });

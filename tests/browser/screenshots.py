@@ -22,6 +22,8 @@ VIEWS = [  # name, query, window, colours, whether the whole page is taken
     ("event", "?event={event}", WIDE, "light", True),
     ("event", "?event={event}", PHONE, "dark", True),
     ("leaders", "?lanes=leader&ui=vi", WIDE, "light", False),
+    ("milestones", "?milestones=1&window=2023-01-01_2026-02-28", WIDE, "light", False),
+    ("milestones", "?milestones=1&window=2024-01-01_2026-02-28", PHONE, "dark", True),
     ("nothing-left", "?since=1950&until=1960", WIDE, "light", False),
     ("people", "?page=people", WIDE, "light", True),
     ("series", "?page=series", WIDE, "light", True),
@@ -35,6 +37,8 @@ def ready(page: Page, query: str) -> None:
     """Wait until the view stands still."""
     if "page=" not in query and "1950" not in query:
         page.wait_for_selector(".plot[data-ready]", timeout=60_000)
+    if "page=series" in query:
+        page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
     if "event=" in query:
         page.wait_for_selector(".reader article[data-shown]", timeout=60_000)
     page.wait_for_timeout(2500)

@@ -41,7 +41,7 @@ def test_the_page_speaks_other_languages(visit: Visit, code: str) -> None:
 
 @pytest.mark.parametrize(("form", "suffix"), [("csv", ".csv"), ("html", ".html"), ("icalendar", ".ics")])
 def test_the_view_can_be_taken_along(visit: Visit, form: str, suffix: str, tmp_path: Path) -> None:
-    visit.open("?who=to_lam")
+    visit.open("?who=to_lam&milestones=1")
     page = visit.page
     page.get_by_text("Take along", exact=True).click()
     page.get_by_test_id("stButtonGroup").get_by_text(form.upper(), exact=True).click()
@@ -54,3 +54,4 @@ def test_the_view_can_be_taken_along(visit: Visit, form: str, suffix: str, tmp_p
     text = path.read_text(encoding="utf-8-sig")
     assert "To Lam" in text
     assert "Bui Thanh Son" not in text
+    assert "Lao Issara" not in text  # a milestone, which is no event

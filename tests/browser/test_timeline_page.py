@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -180,3 +181,70 @@ def test_nothing_left_names_the_filter_to_relax(visit: Visit) -> None:
     visit.page.get_by_role("button", name=re.compile("Without “To day”|Without “From day”")).first.click()
     visit.settled()
     assert visit.count() > 0
+
+
+def test_milestones_are_a_lane_of_their_own(any_width: Visit) -> None:
+    any_width.open("?milestones=1")
+    shown = any_width.count()
+    assert any_width.page.locator(".plot").evaluate("p => p.layout.yaxis.ticktext[0]") == "<i>Milestones</i>"
+    events = {m[0] for m in any_width.marks()}
+    stones = any_width.marks("milestones")
+    assert len(stones) > 10 and not events & {m[0] for m in stones}
+    _, x, y = next(m for m in stones if m[0] == "2024_07_16_le_hoai_trung_receives_delegation")
+    any_width.page.mouse.click(x, y)
+    expect(any_width.page.locator(".note")).to_contain_text("seen at the source", timeout=10_000)
+    expect(any_width.page).to_have_url(re.compile("event="), timeout=10_000)
+    expect(any_width.page.locator(".card[data-event]")).to_contain_text("Milestone on record", timeout=10_000)
+    assert any_width.count() == shown
+    assert any_width.faults == []
+
+
+def test_a_card_leads_to_its_milestone(visit: Visit) -> None:
+    visit.open("?type=state_visit")
+    visit.page.locator(".plot").focus()
+    visit.page.keyboard.press("ArrowRight")
+    button = visit.page.get_by_role("button", name="Show on the timeline")
+    button.focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page).to_have_url(re.compile("milestones=1"), timeout=10_000)
+    expect(visit.page.locator(".plot .ytick").filter(has_text="Milestones")).to_be_visible(timeout=10_000)
+    assert visit.page.locator(".plot").evaluate("p => p.data.some(t => t.marker?.symbol === 'diamond-open' && t.x.length === 1)")
+
+
+def test_the_frame_of_a_visit_opens_it(any_width: Visit) -> None:
+    any_width.open("?window=2024-07-01_2024-07-31")
+    plot = any_width.page.locator(".plot")
+    find = """p => {
+      const { xaxis, yaxis, _size } = p._fullLayout, box = p.getBoundingClientRect();
+      return p.layout.shapes.filter(s => s.name).map(s =>
+        [s.name, box.x + _size.l + xaxis.d2p(s.x1) - 3, box.y + _size.t + yaxis.d2p((s.y0 + s.y1) / 2)]);
+    }"""
+    frames = plot.evaluate(find)
+    assert len(frames) >= 3 and len({name for name, _, _ in frames}) == 1
+    for name, x, y in frames[:2]:
+        any_width.page.mouse.move(x, y)
+        assert "State visit" in (plot.get_attribute("title") or "")
+        any_width.page.mouse.click(x, y)
+        expect(any_width.page.locator(f".card[data-event={name}]")).to_be_visible(timeout=10_000)
+        any_width.settled()
+    assert any_width.faults == []
+
+
+def test_the_picture_holds_what_is_shown(any_width: Visit, tmp_path: Path) -> None:
+    any_width.open("?who=to_lam&window=2024-07-01_2024-07-31")
+    page = any_width.page
+    inside = "p => p.data.find(t => t.name === 'events').x.filter(x => x > Date.UTC(2024, 6, 1) && x < Date.UTC(2024, 6, 31)).length"
+    shown = page.locator(".plot").evaluate(inside)
+    assert shown < any_width.count()
+    for form, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        with page.expect_download(timeout=15_000) as waiting:
+            page.get_by_role("button", name=f"Picture of the plot: {form}").press("Enter")
+        assert waiting.value.suggested_filename == f"vietnam-laos-timeline_2024-07-01_2024-07-31.{form.lower()}"
+        path = tmp_path / form
+        waiting.value.save_as(path)
+        assert path.read_bytes().startswith(start)
+    text = (tmp_path / "SVG").read_text(encoding="utf-8")
+    assert text.count('class="point ') == shown > 0
+    assert "2024-07-01 – 2024-07-31" in text and "Vietnam–Laos relations" in text
+    assert any_width.foreign == []
+    assert any_width.faults == []

@@ -1,0 +1,66 @@
+"""What rules a reading of a date out: the weekday said, and the offices people held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extract import calendar, edtf
+from extract.lexicon import Lexicon, Term
+from extract.model import Context, Timex
+
+_SLACK_SURE, _SLACK = timedelta(days=3), timedelta(days=200)
+
+
+def clashes(timex: Timex, value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
+    """Why ``value`` cannot be: the weekday, or somebody who did not hold the office that day."""
+    out = []
+    if not calendar.weekday_fits(timex.said, value):
+        out.append(f"{value}: another weekday")
+    start, end = edtf.bounds(value)
+    if start is None or end is None:
+        return out
+    for leader, roles in ctx.offices:
+        if why := _office_clash(leader, roles, start, end, lexicon):
+            out.append(f"{value}: {why}")
+    return out
+
+
+def _office_clash(leader: str, roles: tuple[str, ...], start: date, end: date, lexicon: Lexicon) -> str:
+    """Why these roles do not fit the leader between two days; empty when they do or when nothing is recorded."""
+    terms = lexicon.terms.get(leader, ())
+    name = lexicon.leaders[leader].name
+    for role in roles:
+        held = [t for t in terms if lexicon.offices.get(t.office, {}).get("role") == role]
+        if held and not any(_open(t, start, end) for t in held):
+            return f"{name} was not {role.replace('_', ' ')} then"
+    return ""
+
+
+def doubts(value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
+    """Why ``value`` is unlikely: a president who was also general secretary that day is seldom called president alone."""
+    start, end = edtf.bounds(value)
+    out = []
+    for leader, roles in ctx.offices if start and end else ():
+        if "president" in roles and "general_secretary" not in roles:
+            higher = [t for t in lexicon.terms.get(leader, ()) if lexicon.offices.get(t.office, {}).get("role") == "general_secretary"]
+            if any(start and end and t.start <= start and end <= t.end and t.sure_start for t in higher):
+                out.append(f"{value}: {lexicon.leaders[leader].name} was also general secretary then, which the text never says")
+    return out
+
+
+def _open(term: Term, start: date, end: date) -> bool:
+    before = _SLACK_SURE if term.sure_start else _SLACK
+    after = _SLACK_SURE if term.sure_end else _SLACK
+    first = term.start if term.start == date.min else term.start - before
+    last = term.end if term.end >= date(9990, 1, 1) else term.end + after
+    return first <= end and start <= last
+
+
+def misfit(timex: Timex, every: list[str], ctx: Context, lexicon: Lexicon) -> str:
+    """The one person whose offices fit no year that those of all the others fit: somebody of the past named in passing."""
+    for leader, _ in ctx.offices:
+        rest = replace(ctx, offices=tuple(o for o in ctx.offices if o[0] != leader))
+        if any(not clashes(timex, v, rest, lexicon) for v in every):
+            return leader
+    return ""
