@@ -16,6 +16,7 @@ _APART = 90  # acts whose words stand further apart do not absorb each other
 _MOST = 400  # acts of one article; real news tells a few dozen at most
 _AFTER = 12  # an ordinal before the name is preferred to one after it by so many characters
 _CUE_AFTER = {False: 45, True: 60}
+_PREDICATE = {False: 200, True: 120}  # from a noun that opens its sentence, "the talks between ...", to "will be held"
 _CLAIM = 45  # a cue right before the words of another act belongs to that one
 _EVENTS = ("forum", "exchange", "commemoration", "inauguration", "joint_exercise", "committee_meeting")  # named by a noun
 _NUMBERED = ("committee_meeting", "multilateral_meeting", "party_meeting")
@@ -171,7 +172,7 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         concepts=tuple(sorted({h.key for h in scene.of("concept")})),
         series=series,
         ordinal=ordinal,
-        planned=cue("planned", 400 if series else _CUE_BEFORE[dense], _CUE_AFTER[dense] * (2 if slug in _EVENTS else 1))
+        planned=cue("planned", 400 if series else _CUE_BEFORE[dense], _cue_after(scene, slug, start, dense))
         or (_is_headline(article, sentence) and cue("headline", _CUE_BEFORE[dense], 0)),
         past=cue("past", 60, 70) and not scene.has("cue", "earlier_same_day"),
         cancelled=cue("cancelled", 120, 90 if others else 200),
@@ -189,6 +190,15 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         timexes=scene.timexes,
         amounts=scene.amounts(article, language),
     )
+
+
+def _cue_after(scene: Scene, slug: str, start: int, dense: bool) -> int:
+    """How far behind an act's words a word of planning counts: over the names, where the act is the subject of its sentence."""
+    towns = [(p.start, p.end) for p in scene.of("place")]
+    sides = [h for h in scene.of("country") if not any(a <= h.start < b for a, b in towns)]
+    if not any(h.start < start for h in scene.persons) and not any(h.start < start for h in sides):
+        return _PREDICATE[dense]
+    return _CUE_AFTER[dense] * (2 if slug in _EVENTS else 1)
 
 
 def _is_headline(article: Article, sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ Lines and are joined by ``|`` in CSV; objects are JSON text in CSV.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import tempfile
@@ -120,7 +121,7 @@ def _write_one(frame: pd.DataFrame, path: Path, format: str) -> None:
             table[column] = [_json(v) for v in table[column]]
         elif column in LISTS:
             table[column] = ["|".join(str(v).replace("\\", "\\\\").replace("|", "\\|") for v in vs) for vs in table[column]]
-    table.to_csv(path, index=False, lineterminator="\n")
+    table.to_csv(path, index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
 
 
 def packed(frame: pd.DataFrame) -> Any:

@@ -24,6 +24,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _TOKEN = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _WINDOW = 45
+_SPACED = re.compile(r"\s+[-–—]\s+[^\W\d]")  # behind a dateline: "Hanoi, 10/2/2025 – Ngày 13/2/2025"
 _BEFORE, _BEHIND = 70, 110  # how far a template may reach around one of its words
 
 
@@ -198,7 +199,8 @@ class Grammar:
                 and reading.may_close(item.said)
                 and self._joins(gap := text[previous.end : item.start])
                 and reading.in_order(previous.said, item.said)
-                and not ("-" in gap and _dateline(previous.said, item.said))
+                and not (any(dash in gap for dash in "-–—") and _dateline(previous.said, item.said))
+                and not _opens(text, previous)
             ):
                 out[-1] = Found(previous.start, item.end, reading.interval(previous.said, item.said), f"{previous.rule} … {item.rule}")
             else:
@@ -209,7 +211,7 @@ class Grammar:
         return len(gap) < 30 and self._until.fullmatch(gap) is not None
 
     def _bare_end(self, text: str, found: Found) -> Found:
-        if not reading.may_open(found.said) or not (until := self._until.match(text, found.end)):
+        if not reading.may_open(found.said) or not (until := self._until.match(text, found.end)) or _opens(text, found):
             return found
         end = re.compile(rf"({_DAY})[./]((?:1[0-2]|0?[1-9]))(?!\d)(?:[./](\d{{4}}))?").match(text, until.end())
         if not end:
@@ -232,6 +234,12 @@ def _table(lists: list[list[str]], code: str, kind: str) -> dict[str, int]:
     own = {lower(clean(w)): i for i, words in enumerate(lists, first) for w in words}
     table = {lower(clean(w)): i for i, words in enumerate(_cldr(code, kind), first) for w in words}
     return {w: i for w, i in table.items() if spaced(w[0])} | own
+
+
+def _opens(text: str, found: Found) -> bool:
+    """Whether a full date stands between a comma and a dash with a word behind it: "Hanoi, 10/2/2025 – Ngày 13/2/2025"."""
+    told = found.said.year and found.said.day and _SPACED.match(text, found.end)
+    return bool(told) and text[: found.start].rstrip().endswith(",")
 
 
 def _dateline(first: Said, last: Said) -> bool:

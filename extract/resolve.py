@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract import calendar, constraints, edtf
+from extract import beside, calendar, constraints, edtf
 from extract.lexicon import Lexicon
 from extract.model import Clue, Context, Dated, Person, Timex
 
@@ -70,9 +70,10 @@ def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, 
     days = _days_told(found, future, ctx, lexicon)
     dateline = _dateline(found, ctx, lexicon)
     near = _counted_from(dateline, ctx)
+    years = beside.years(found, ctx)
     for timex in found:
         counted = near if timex.said.relative.startswith(("day+", "day-", "wd")) and "month" not in timex.said.relative else ctx
-        dated = _one(timex, counted, lexicon, last, future.get(timex, False))
+        dated = years[timex] if timex in years else _one(timex, counted, lexicon, last, future.get(timex, False))
         if timex.said.relative == "day-of-month" and not ctx.published and (told := days.get(timex.said.day or 0)):
             dated = replace(told, said=dated.said, inferred=(*told.inferred, f"the {timex.said.day} of {told.said}"), words=dated.words)
         if _is_today(timex) and dateline.said and not dated.edtf:
@@ -176,11 +177,15 @@ def _yearless(timex: Timex, ctx: Context, lexicon: Lexicon, future: bool, quoted
                 notes.append("the weekday fits")
             sure = 0.95 if ctx.published.source != "meta" else 0.85
             return Dated(near, (), ctx.basis, quoted, tuple(notes), (), sure, words)
+        told = [v for y in ctx.years if (v := calendar.in_year(said, y)) and not constraints.clashes(timex, v, ctx, lexicon)]
+        if len(told) == 1:
+            return Dated(told[0], (), "year", quoted, (f"the year the text speaks of leaves {told[0]}",), tuple(clashes), 0.8, words)
         known = Dated(near, (), ctx.basis, quoted, tuple(notes), tuple(clashes), 0.6, words)
         if ctx.published.source in _OWN_PAGE and len(clashes) == 1:
             return known
         other = _without_document(timex, ctx, lexicon, quoted, words)
-        return other if other.confidence > 0.5 or ctx.published.source not in ("record", *_OWN_PAGE) else known
+        ruled_out = ctx.published.source in _OWN_PAGE  # by more than one office
+        return other if other.confidence > 0.5 or ruled_out or ctx.published.source != "record" else known
     return _without_document(timex, ctx, lexicon, quoted, words)
 
 

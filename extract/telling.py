@@ -81,7 +81,7 @@ def _persons(judge: Judge, group: list[Trigger], main: bool, told: Told, sub: bo
     if sub and told and len(persons) > _CROWD:
         return list(_first_act(told)[0].persons)  # a list of all that was done names all who were met
     if told and (sub or (best.type in _TWO_SIDED and not judge.has_delegation(best))):
-        return persons + _others(persons, told)
+        return persons + ([] if not persons and _on_a_day_of_its_own(judge, best, told) else _others(persons, told))
     if not told and (best.type in _TWO_SIDED or best.type == "award"):
         for side in sorted(PAIR - {p.country for p in persons}):
             persons += _counterpart(judge, side, persons)
@@ -96,6 +96,12 @@ def _opening(judge: Judge, group: list[Trigger]) -> list[Person]:
     other = [t.sentence for t in judge.triggers if t not in group and t.type != group[0].type and judge.day(t).edtf not in own | {""}]
     named = judge.opening_persons()
     return [p for p in named if not own or not any(s.start <= p.start < s.end for s in other)] or named
+
+
+def _on_a_day_of_its_own(judge: Judge, best: Trigger, told: Told) -> bool:
+    """Whether an act that names nobody is dated outside the days of all the story has told so far: it has people of its own."""
+    day = judge.day(best).edtf
+    return bool(day) and all(d.edtf and not edtf.covers(d.edtf, day) for _, d in told)
 
 
 def _others(persons: list[Person], told: Told) -> list[Person]:

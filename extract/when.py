@@ -30,9 +30,10 @@ def told_date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dat
         own = visits.days(judge, group, own)
     elif best.type in _LASTING and (span := visits.days(judge, group, own)).edtf and not span.edtf.endswith(".."):
         own = span
-    if own.edtf or own.candidates:
+    impossible = next((d for t in group for x in t.timexes if (d := judge.dates[x]).rejected == ("no such day",)), None)
+    if own.candidates or (own.edtf and not (impossible and receipt.is_dateline(own))):
         return own
-    if impossible := next((d for t in group for x in t.timexes if (d := judge.dates[x]).rejected == ("no such day",)), None):
+    if impossible:
         return impossible
     if not main or (planned and best.sentence.index not in judge.lead):
         return own

@@ -52,6 +52,19 @@ def test_filters_narrow_and_clear(app: AppTest, folder: Path) -> None:
     assert shown(app) == len(events)
 
 
+@pytest.mark.parametrize("gone", [("mentions", "articles"), ("articles",)])
+def test_an_event_without_its_sources_is_still_shown(
+    gone: tuple[str, ...], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = frame.read(folder)
+    frame.write(whole._replace(**{name: getattr(whole, name).iloc[:0] for name in gone}), tmp_path)
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--frames", str(tmp_path)])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.session_state["_strict"] = True
+    app.query_params["event"] = whole.events["event_id"][0]
+    assert shown(app.run()) == len(whole.events)
+
+
 def test_filters_stand_in_the_address(app: AppTest) -> None:
     app.run()
     app.multiselect(key="type").select("talks").run()

@@ -18,7 +18,7 @@ BENEATH = {
     "reading": {"grammar", "model"}, "matches": {"model", "spans"},
     "grammar": {"cldr", "matches", "model", "numbers", "phrases", "reading", "spans", "template", "text"},
     "lexicon": {"edtf", "grammar", "phrases", "quantities", "text"}, "receipt": {"edtf", "model"}, "identity": {"model"},
-    "page": {"edtf", "model"},
+    "page": {"edtf", "model"}, "beside": {"calendar", "edtf", "model"},
     "title": {"lexicon"}, "constraints": {"calendar", "edtf", "lexicon", "model"},
     "milestone": {"edtf", "lexicon"}, "disagreement": {"edtf", "model"}, "people": {"lexicon", "model", "phrases", "spans", "text"},
     "where": {"judge", "model", "phrases", "spans"}, "judge": {"edtf", "lexicon", "model", "phrases", "receipt", "spans", "where"},

@@ -62,6 +62,21 @@ def test_texts_of_articles_are_cells_not_markdown() -> None:
     assert not any("x.png" in element.value for element in [*app.markdown, *app.subheader, *app.caption])
 
 
+def long_table() -> None:
+    """More rows than are shown."""
+    import pandas as pd
+
+    from views import page_table, words
+
+    page_table.show(pd.DataFrame({"outlet": ["x"] * 1500}), words.load("en"), "long")
+
+
+def test_a_long_table_says_how_much_it_shows() -> None:
+    app = AppTest.from_function(long_table, default_timeout=30).run()
+    assert not app.exception
+    assert app.text[0].value == "The first 1000 of 1500." and len(app.dataframe[0].value) == 1000
+
+
 @pytest.mark.parametrize("code", ["vi", "lo", "fr"])
 def test_translations_keep_the_places_for_numbers(code: str) -> None:
     model, own = PlainWords().table["ui"], PlainWords(code).table["ui"]

@@ -154,6 +154,14 @@ def test_line_signs_of_unicode_stay_within_a_row(tmp_path: Path) -> None:
     assert frame.read(tmp_path).articles["text"][0] == text
 
 
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_a_lone_carriage_return_stays_within_a_row(tmp_path: Path, format: str) -> None:
+    frame.write(pipeline.build([Record("a", GOOD + "\rMore.", title="A\rB"), Record("b", GOOD, title="T\r")]), tmp_path, format)
+    articles = frame.read(tmp_path).articles
+    assert list(articles["article_id"]) == ["a", "b"] and list(articles["title"]) == ["A\rB", "T\r"]
+    assert articles["text"][0] == GOOD + "\rMore."
+
+
 @pytest.mark.parametrize("key", ["id", "text", "title", "url", "publisher", "language"])
 @pytest.mark.parametrize("bad", ["\\ud800", "\\u0000"])
 def test_signs_that_no_file_can_hold(tmp_path: Path, key: str, bad: str) -> None:

@@ -73,11 +73,64 @@ STORIES: list[tuple[str, str, list[Act]]] = [
         "7, State President Vo Van Thuong received Lao Prime Minister Sonexay Siphandone in Hanoi.",
         [("reception", "occurred", "2024-01-07", {"vo_van_thuong", "sonexay_siphandone"})],
     ),
+    (
+        "talks whose verb of planning stands behind the names",
+        "Hanoi, 14 February 2025 – Talks between Prime Minister Pham Minh Chinh and Lao Prime Minister Sonexay Siphandone will "
+        "be held next month.",
+        [("talks", "planned", "2025-03", {"pham_minh_chinh", "sonexay_siphandone"})],
+    ),
+    (
+        "the same in Vietnamese",
+        "Hà Nội, 14/2/2025 – Cuộc hội đàm giữa Thủ tướng Phạm Minh Chính và Thủ tướng Lào Sonexay Siphandone sẽ diễn ra vào tháng tới.",
+        [("talks", "planned", "2025-03", {"pham_minh_chinh", "sonexay_siphandone"})],
+    ),
+    (
+        "the same in French",
+        "Hanoï, 14 février 2025 – Les entretiens entre le Premier ministre Pham Minh Chinh et le Premier ministre lao Sonexay "
+        "Siphandone auront lieu le mois prochain.",
+        [("talks", "planned", "2025-03", {"pham_minh_chinh", "sonexay_siphandone"})],
+    ),
+    (
+        "talks that took place, before a plan",
+        "Hanoi, 3 May 2025 – The talks between Prime Minister Pham Minh Chinh and Lao Prime Minister Sonexay Siphandone took "
+        "place in Hanoi on Friday.",
+        [("talks", "occurred", "2025-05-02", {"pham_minh_chinh", "sonexay_siphandone"})],
+    ),
+    (
+        "an impossible day is not that of the dateline",
+        "Hanoi, 7 March 2025 – Lao President Thongloun Sisoulith met Vietnamese State President Luong Cuong on 31 February 2025.",
+        [("talks", "occurred", "", {"luong_cuong", "thongloun_sisoulith"})],
+    ),
+    (
+        "a dash behind a dateline is no range of days",
+        "Hà Nội, 10/2/2025 – Ngày 13/2/2025, Chủ tịch nước Lương Cường sẽ hội đàm với Chủ tịch nước Lào Thongloun Sisoulith.",
+        [("talks", "planned", "2025-02-13", {"luong_cuong", "thongloun_sisoulith"})],
+    ),
+    (
+        "the year the sentence speaks of, as the offices rule out that of the document",
+        "Hanoi, 3 May 2025 – In 2019 Prime Minister Nguyen Xuan Phuc and Lao Prime Minister Thongloun Sisoulith signed "
+        "agreements on 1 October.",
+        [("agreement_signing", "background", "2019-10-01", {"nguyen_xuan_phuc", "thongloun_sisoulith"})],
+    ),
+    (
+        "what would be done did not happen",
+        "Hanoi, 3 May 2025 – Prime Minister Pham Minh Chinh may visit Laos in June. He would meet Lao Prime Minister Sonexay Siphandone.",
+        [("talks", "planned", "", {"pham_minh_chinh", "sonexay_siphandone"})],
+    ),
+    (
+        "an agreement of two provinces is not that of the prime ministers",
+        "Hanoi, 10 January 2025 - Lao Prime Minister Sonexay Siphandone held talks with Prime Minister Pham Minh Chinh in Hanoi "
+        "on Thursday. Separately, Ho Chi Minh City and Champasak province of Laos signed a cooperation agreement on January 8.",
+        [
+            ("talks", "occurred", "2025-01-09", {"pham_minh_chinh", "sonexay_siphandone"}),
+            ("agreement_signing", "occurred", "2025-01-08", set()),
+        ],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), [story[1:] for story in STORIES], ids=[story[0] for story in STORIES])
 def test_story(text: str, expected: list[Act]) -> None:
     told = frame.rows(pipeline.build([Record("story", text)]).mentions)
-    found = [(t["event_type"], t["status"], t["edtf"] or "", set(t["leaders"])) for t in told]
-    assert sorted(found, key=str) == sorted(expected, key=str)
+    found = [(t["event_type"], t["status"], t["edtf"] or "", sorted(t["leaders"])) for t in told]
+    assert sorted(found) == sorted((*act[:3], sorted(act[3])) for act in expected)

@@ -80,7 +80,7 @@ def _receipt(record: Record, words: Words) -> str:
 
 def _told(record: Record, words: Words) -> list[str]:
     told = words("card_told_by", articles=record["articles"], languages=len(record["languages"]))
-    return [told, words("card_voices", number=voices(record["tellings"]))] if record["articles"] > 1 else [told]
+    return [told, words("card_voices", number=voices(record["tellings"]))] if (record["articles"] or 0) > 1 else [told]
 
 
 def _amount(item: Mapping[str, Any], words: Words) -> str:

@@ -43,7 +43,10 @@ def _locale(code: str) -> Locale:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None  # the frames of others may hold days that are none
 
 
 def _long(day: date | None, locale: Locale) -> str:

@@ -35,6 +35,11 @@ def render(store: Store, event: str, mask: Mask, words: Words, today: date) -> N
             mention = store.row("mentions", store.mentions[telling["mention_id"]])
             st.text(f"{telling['outlet'] or telling['article_id']}: {mention['edtf'] or '–'} · {mention['date_reason']}")
             st.json({k: mention[k] for k in ("date_words", "date_basis", "date_candidates", "evidence", "merge_reason")}, expanded=False)
+    if record["tellings"]:
+        _cite(store, record, words, today)
+
+
+def _cite(store: Store, record: dict[str, Any], words: Words, today: date) -> None:
     with st.expander(words("cite_title")):
         telling = _chosen(record)
         for style in ("plain", "apa", "bibtex"):
@@ -65,6 +70,8 @@ def _source(store: Store, record: dict[str, Any], words: Words) -> None:
         return
     chosen = _chosen(record)
     mention = store.row("mentions", store.mentions[chosen["mention_id"]])
+    if chosen["article_id"] not in store.articles:
+        return
     article = store.row("articles", store.articles[chosen["article_id"]])
     data = source.build(record, chosen, mention, article, words)
     components.reader(data=data, key="reader", on_telling_change=lambda: go(telling=st.session_state["reader"].telling))

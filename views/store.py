@@ -139,7 +139,7 @@ def around(store: Store, record: Mapping[str, Any], code: str, before: str | Non
         return [{"id": table.ids[p], "label": row["title"]} for p, row in zip(places, store.shown(places, code), strict=True)]
 
     place = table.place_of[record["event_id"]]
-    earlier, later = store.series.beside(record["series"] or "", record["ordinal"] or 0)
+    earlier, later = store.series.beside(record["series"], record["ordinal"]) if record["series"] and record["ordinal"] else ([], [])
     return {
         "part_of": links([p for p in [int(table.parent[place])] if p >= 0]),
         "contains": links(np.flatnonzero(table.parent == place).tolist()),
