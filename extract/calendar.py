@@ -139,13 +139,11 @@ def _day_of_month(kind: str, said: Said, first: date, day: date | None, future: 
     offset = int(kind[12:] or 0)
     year, month = edtf.month_shift(first.year, first.month, offset)
     if kind == "day-of-month" and day is not None:
-        months = [edtf.month_shift(year, month, m) for m in ((0, 1) if future else (-1, 0, 1))]
+        months = [edtf.month_shift(year, month, m) for m in (-1, 0, 1)]
         days = [(y, m, edtf.bounds(v)[0]) for y, m in months if (v := in_year(replace(said, relative="", month=m), y))]
         gaps = [((d - day).days, y, m) for y, m, d in days if d]
-        if gaps:  # what lies ahead counts double: news tells what was
-            year, month = min(
-                (-g if g <= 0 else g if future else 2 * g, y, m) for g, y, m in gaps if not future or g >= 0 or len(gaps) == 1
-            )[1:]
+        if gaps:  # news tells what was: what lies ahead counts double, and thrice what is over although plan words stand near
+            year, month = min(((-g * 3 if future else -g) if g <= 0 else g if future else 2 * g, y, m) for g, y, m in gaps)[1:]
     return in_year(replace(said, relative="", month=month), year) or ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.lexicon import Language, Lexicon
 from extract.model import Amount, Article, Hit, Marks, Person, Sentence, Timex, Trigger
+from extract.plan import Speech
 from extract.spans import Row
 
 _WINDOW = {False: 230, True: 120}  # how far apart the words of one act may stand; by whether the script is dense
@@ -26,12 +27,13 @@ Act = tuple[str, tuple[Hit, ...], str, int | None]  # event type, its words, ser
 class Scene:
     """All marks of one sentence."""
 
-    def __init__(self, sentence: Sentence, marks: Marks, timexes: Sequence[Timex]):
+    def __init__(self, sentence: Sentence, marks: Marks, timexes: Sequence[Timex], text: str):
         self.sentence = sentence
         self.hits = [h for h in marks.hits.between(sentence.start, sentence.end) if h.end <= sentence.end]
         self.persons = tuple(p for p in marks.persons.between(sentence.start, sentence.end) if p.end <= sentence.end)
         self.timexes = tuple(t for t in timexes if t.end <= sentence.end)
         self._amounts: tuple[Amount, ...] | None = None
+        self.speech = Speech(self.hits, text)
         self._by_kind: dict[str, list[Hit]] = {}
         for hit in self.hits:
             self._by_kind.setdefault(hit.kind, []).append(hit)
@@ -64,7 +66,7 @@ def find(
     out: list[Trigger] = []
     told = Row(timexes)
     for sentence in sentences:
-        scene = Scene(sentence, marks, told.between(sentence.start, sentence.end))
+        scene = Scene(sentence, marks, told.between(sentence.start, sentence.end), article.view.text)
         if not scene.has("concept") and not scene.has("series"):
             continue
         out += _of_sentence(article, scene, language, lexicon)
@@ -157,6 +159,8 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
     def cue(key: str, before: int, after: int) -> bool:
         """Whether a cue stands near the act; one behind it counts only if no other act follows at once."""
         for hit in scene.of("cue", key):
+            if key == "planned" and scene.speech.parts(hit, start, end):
+                continue
             if start - before <= hit.start and (hit.end <= start or hit.start < start < hit.end):
                 return True
             if start <= hit.start and hit.end <= end + after and not any(hit.end <= o < hit.end + _CLAIM for o in others):
@@ -242,15 +246,15 @@ def sessions(triggers: Sequence[Trigger]) -> list[tuple[str, int]]:
     return list(dict.fromkeys((t.series, t.ordinal) for t in triggers if t.series and t.ordinal and not t.planned))
 
 
-def futures(timexes: Sequence[Timex], sentences: Sequence[Sentence], marks: Marks) -> dict[Timex, bool]:
-    """Whether plan or future words stand near an expression, in its sentence."""
+def futures(article: Article, timexes: Sequence[Timex], sentences: Sequence[Sentence], marks: Marks) -> dict[Timex, bool]:
+    """Whether plan or future words stand near an expression, in its sentence, and no speech begins or ends between them."""
     cues = [h for h in marks.hits if h.kind == "cue" and h.key == "planned"]
-    homes, plans = Row(sentences), Row(cues)
+    homes, plans, speech = Row(sentences), Row(cues), Speech(marks.hits, article.view.text)
     out = {}
     for timex in timexes:
         home = homes.at(timex.start)
         near = plans.between(max(home.start, timex.start - _PLAN), min(home.end, timex.start + _PLAN)) if home else []
-        out[timex] = bool(near)
+        out[timex] = not all(speech.parts(plan, timex.start, timex.end) for plan in near)
     return out
 
 
@@ -259,5 +263,5 @@ def goals(article: Article, sentences: Sequence[Sentence], marks: Marks, languag
     out: list[Amount] = []
     for sentence in sentences:
         if sentence.zone == "body" and any(c.isdigit() for c in article.view.text[sentence.start : sentence.end]):
-            out += [a for a in _amounts(article, Scene(sentence, marks, ()), language) if a.target]
+            out += [a for a in _amounts(article, Scene(sentence, marks, (), article.view.text), language) if a.target]
     return tuple(out)

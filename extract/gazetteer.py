@@ -13,6 +13,7 @@ from extract.text import View, clean, lower
 
 _SHORT = 5
 _OWN_PART = {"concept": {"title", "series"}, "field": {"title"}, "country": set(), "cue": {"cue"}}
+_EDGES = ("begins", "ends")  # "will begin" tells of a plan and of a first day
 
 
 def find(article: Article, sentences: Iterable[Sentence], language: Language, lexicon: Lexicon) -> Marks:
@@ -49,7 +50,7 @@ def _words(view: View, language: Language) -> list[Hit]:
         kept = _longest_all(spans) if kind in ("title", "series") else _outermost(spans)
         hits += [Hit(start, end, kind, key) for start, end, key in kept]
     hits = _without_idioms(hits)
-    covers = {kind: Cover((h.start, h.end) for h in hits if h.kind == kind) for kind in ("title", "series", "cue")}
+    covers = {kind: Cover((h.start, h.end) for h in hits if h.kind == kind and h.key not in _EDGES) for kind in ("title", "series", "cue")}
     return [h for h in hits if not any(covers[c].holds_more(h.start, h.end) for c in _OWN_PART.get(h.kind, ()))]
 
 

@@ -41,7 +41,7 @@ def read(record: Record, lexicon: Lexicon) -> Read:
     known = resolve.context(
         dct.published(clues), event.protagonists(sentences, marks), expressions, event.sessions(triggers), seen.text, lexicon
     )
-    dates = resolve.timexes(expressions, event.futures(expressions, sentences, marks), known, lexicon)
+    dates = resolve.timexes(expressions, event.futures(page, expressions, sentences, marks), known, lexicon)
     told = story.tell(page, sentences, marks, triggers, dates, known, event.goals(page, sentences, marks, words), lexicon)
     return Read(page, clues, rows.tellings(page, told, lexicon))
 

@@ -44,11 +44,17 @@ def told_date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dat
     if told and _within(judge, told):
         return _first_day(judge, told) if not planned else Dated(inferred=(_SOME_DAY,))
     near = _opening_date(judge, bool(visit))
-    if planned and receipt.is_dateline(near):
+    if planned and (receipt.is_dateline(near) or not _to_come(judge, near, told)):
         return Dated()
     if near.edtf or near.candidates:
         return visits.days(judge, group, near) if visit else near
     return Dated() if planned or visit else receipt.from_document(judge.ctx)
+
+
+def _to_come(judge: Judge, dated: Dated, told: Told) -> bool:
+    """Whether a day of the opening can be that of a plan: it lies ahead, or nothing is known to have been done on it."""
+    distance = judge.distance(dated)
+    return not any(c.status == "occurred" for c, _ in told) if distance is None else distance > 0
 
 
 def _put_off(judge: Judge, trigger: Trigger, own: Dated) -> Dated:

@@ -37,7 +37,7 @@ def dates(text: str, language: str, published: str) -> list[tuple[int, int, Date
     clue = Clue(published, "record", published) if published else None
     ctx = resolve.context(clue, event.protagonists(sentences, marks), found, [], page.view.text, lexicon)
     assert isinstance(ctx, Context)
-    resolved = resolve.timexes(found, event.futures(found, sentences, marks), ctx, lexicon)
+    resolved = resolve.timexes(found, event.futures(page, found, sentences, marks), ctx, lexicon)
     return [(t.start, t.end, resolved[t], t.use) for t in found]
 
 
