@@ -73,6 +73,8 @@ def relative(said: Said, published: str, last: date | None, future: bool) -> tup
             return None
         day = (last or known_day or date.min) + timedelta(days=int(kind[4:] or 0))
         return day.isoformat(), f"counted from {last.isoformat()}, told before" if last else f"counted from the document's date {published}"
+    if kind.startswith(("next", "prev")):  # the day of the act it counts from, where the other act is told before
+        return ((last - timedelta(days=int(kind[4:]))).isoformat(), f"counted from {last.isoformat()}, told before") if last else None
     if first is None:
         return None
     if kind.startswith("wd"):

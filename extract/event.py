@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract import link
 from extract.lexicon import Language, Lexicon
 from extract.model import Amount, Article, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.plan import Speech
@@ -25,13 +26,10 @@ Act = tuple[str, tuple[Hit, ...], str, int | None]  # event type, its words, ser
 
 
 class Scene:
-    """All marks of one sentence."""
+    """All marks of one sentence, or of that part of it which tells of one act."""
 
-    def __init__(self, sentence: Sentence, marks: Marks, timexes: Sequence[Timex], text: str):
-        self.sentence = sentence
-        self.hits = [h for h in marks.hits.between(sentence.start, sentence.end) if h.end <= sentence.end]
-        self.persons = tuple(p for p in marks.persons.between(sentence.start, sentence.end) if p.end <= sentence.end)
-        self.timexes = tuple(t for t in timexes if t.end <= sentence.end)
+    def __init__(self, sentence: Sentence, hits: Sequence[Hit], persons: Sequence[Person], timexes: Sequence[Timex], text: str):
+        self.sentence, self.hits, self.persons, self.timexes = sentence, list(hits), tuple(persons), tuple(timexes)
         self._amounts: tuple[Amount, ...] | None = None
         self.speech = Speech(self.hits, text)
         self._by_kind: dict[str, list[Hit]] = {}
@@ -66,12 +64,29 @@ def find(
     out: list[Trigger] = []
     told = Row(timexes)
     for sentence in sentences:
-        scene = Scene(sentence, marks, told.between(sentence.start, sentence.end), article.view.text)
-        if not scene.has("concept") and not scene.has("series"):
-            continue
-        out += _of_sentence(article, scene, language, lexicon)
+        for scene in _scenes(sentence, marks, told, article.view.text):
+            if scene.has("concept") or scene.has("series"):
+                out += _of_sentence(article, scene, language, lexicon)
         if len(out) > _MOST:
             break
+    return out
+
+
+def _scenes(sentence: Sentence, marks: Marks, timexes: Row[Timex], text: str) -> list[Scene]:
+    """The sentence, in two parts where one act is told by another: "met X, a day after he received Y"."""
+    hits = [h for h in marks.hits.between(sentence.start, sentence.end) if h.end <= sentence.end]
+    persons = [p for p in marks.persons.between(sentence.start, sentence.end) if p.end <= sentence.end]
+    told = [t for t in timexes.between(sentence.start, sentence.end) if t.end <= sentence.end]
+    counts = next((t for t in told if link.is_link(t)), None)
+    if counts is None:
+        return [Scene(sentence, hits, persons, told, text)]
+    start, end = link.reach(counts, sentence, text)
+    out = []
+    for within in (False, True):
+        own, other = ([p for p in persons if (start <= p.start < end) == w] for w in (within, not within))
+        if len(own) == 1:  # who met X "after he received Y" is named once
+            own = sorted([*own, *other[:1]], key=lambda p: p.start)
+        out.append(Scene(sentence, [h for h in hits if (start <= h.start < end) == within], own, told, text))
     return out
 
 
@@ -263,5 +278,6 @@ def goals(article: Article, sentences: Sequence[Sentence], marks: Marks, languag
     out: list[Amount] = []
     for sentence in sentences:
         if sentence.zone == "body" and any(c.isdigit() for c in article.view.text[sentence.start : sentence.end]):
-            out += [a for a in _amounts(article, Scene(sentence, marks, (), article.view.text), language) if a.target]
+            for scene in _scenes(sentence, marks, Row(()), article.view.text):
+                out += [a for a in _amounts(article, scene, language) if a.target]
     return tuple(out)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from extract import edtf, receipt
+from extract import edtf, link, receipt
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Context, Dated, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.phrases import spaced
@@ -133,6 +133,9 @@ class Judge:
     def day(self, trigger: Trigger) -> Dated:
         """The date the trigger's own sentence gives it; empty when it gives none."""
         usable = [t for t in trigger.timexes if t.use == "event" and self.dates[t].edtf and t.said.relative[:5] != "vague"]
+        usable, linked = link.own(trigger, usable, self.dates, self.article.view.text)
+        if linked.edtf:
+            return linked
         usable = [t for t in usable if edtf.precision(self.dates[t].edtf) not in ("year", "decade") or self._only_year(t, trigger)]
         own = [t for t in usable if not self._others_day(t, trigger) and not self._in_brackets_of_other(t, trigger)]
         ahead = [t for t in usable if (self.distance(self.dates[t]) or 0) > 0]

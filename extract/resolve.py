@@ -22,6 +22,7 @@ _SLOW = 3  # days from a dateline to the day the page gives
 _JUST = 30  # days; what is told as planned may have been planned for a day so shortly before the document
 _HALF_YEAR = 250  # days; a reading further from the document is not chosen by its weekday
 _OWN_PAGE = ("header", "url", "dateline")  # times the page itself carries; a record may hold the day of a crawl
+_AROUND = ("same+1", "same-1", "next", "prev")  # days named by their neighbour, from which nothing else counts
 _TOP = ("general_secretary", "president")
 _COMBINED = {"general_secretary_and_president": _TOP}
 
@@ -83,7 +84,7 @@ def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, 
         out[timex] = dated
         first, end = edtf.bounds(dated.edtf)
         whole = first and timex.use == "event" and (first == end or edtf.precision(dated.edtf) == "interval")
-        if whole and timex.said.relative not in ("same+1", "same-1") and not _looks_back(dated, last, ctx):
+        if whole and not timex.said.relative.startswith(_AROUND) and not _looks_back(dated, last, ctx):
             last = dated
     return out
 
@@ -145,7 +146,7 @@ def _one(timex: Timex, ctx: Context, lexicon: Lexicon, last: Dated, future: bool
         found = calendar.relative(said, ctx.time, edtf.bounds(last.edtf)[0], future)
         if found is None:
             return Dated(said=quoted, words=words, rejected=("what it counts from is not known",))
-        basis = last.basis if said.relative.startswith("same") else ctx.basis
+        basis = last.basis if said.relative.startswith(("same", "next", "prev")) else ctx.basis
         sure = 0.9 if basis != "metadata" or (ctx.published and ctx.published.source != "meta") else 0.6
         return Dated(found[0], (), basis, quoted, (found[1],), (), sure, words)
     value = calendar.fixed(said)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from extract.lexicon import Language
-from extract.model import Article, Sentence, Timex
+from extract.model import Article, Said, Sentence, Timex
+
+_STOPS = ',.;:!?)”"，。、'
 
 
 def find(article: Article, sentences: Iterable[Sentence], language: Language, order: str, written: int = 0) -> list[Timex]:
@@ -17,5 +20,13 @@ def find(article: Article, sentences: Iterable[Sentence], language: Language, or
         for item in language.grammar.find(text, order):
             recent = written and item.said.day and item.said.year and item.said.year >= written - 1
             use = "event" if item.use == "anniversary" and recent else item.use
-            out.append(Timex(sentence.start + item.start, sentence.start + item.end, item.said, item.rule, use))
+            said = _alone(item.said, text[: item.start].rstrip(), text[item.end :].lstrip())
+            out.append(Timex(sentence.start + item.start, sentence.start + item.end, said, item.rule, use))
     return out
+
+
+def _alone(said: Said, before: str, behind: str) -> Said:
+    """ "A day after" at the end of its clause counts from the day told before, not from an act that is told with it."""
+    kind = said.relative[:4]
+    edge = behind[:1] if kind == "next" else before[-1:] if kind == "prev" else "-"
+    return said if edge and edge not in _STOPS else replace(said, relative="same" + said.relative[4:])
