@@ -120,9 +120,10 @@ def _weekday(kind: str, weekday: int | None, day: date | None, future: bool) -> 
         return (day - timedelta(days=back or 7)).isoformat()
     if kind == "wd-until":
         return (day + timedelta(days=(-back) % 7)).isoformat()
+    ahead, past = (day + timedelta(days=7 - back)).isoformat(), (day - timedelta(days=back)).isoformat()
     if kind == "wd-future" or (future and back):
-        return (day + timedelta(days=7 - back)).isoformat()
-    return (day - timedelta(days=back)).isoformat()
+        return ahead
+    return edtf.alternatives([past, ahead]) if back == 6 else past  # the name of tomorrow's day, with nothing said of a plan
 
 
 def _named_month(kind: str, said: Said, first: date, end: date) -> str:

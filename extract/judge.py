@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from extract import edtf, link, receipt
@@ -143,15 +144,21 @@ class Judge:
         if not usable:
             return Dated()
         middle = trigger.start
+        explained = {a for a, b in pairwise(usable) if a.said.relative and not b.said.relative and self._apposed(a, b)}
 
         def rank(timex: Timex) -> tuple[int, int]:
             fine = {"day": 0, "interval": 0, "month": 1}.get(edtf.precision(self.dates[timex].edtf), 2)
             if timex.said.relative.startswith("week"):
                 fine = 1
-            return fine + 3 * (timex in self.datelines), abs(timex.start - middle)
+            return fine + 3 * (timex in self.datelines) + (timex in explained), abs(timex.start - middle)
 
         best = min(usable, key=rank)
         return receipt.of_dateline(self.dates[best]) if best in self.datelines else self.dates[best]
+
+    def _apposed(self, one: Timex, other: Timex) -> bool:
+        """Whether a date says again which day the one before it is: "two days earlier, on March 12"."""
+        gap = self.article.view.text[one.end : other.start]
+        return len(gap) <= _BRACKET and gap.lstrip()[:1] in (",", "(")
 
     def _in_brackets_of_other(self, timex: Timex, trigger: Trigger) -> bool:
         """Whether a date in brackets stands right behind the words of another act."""

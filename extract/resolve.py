@@ -148,7 +148,8 @@ def _one(timex: Timex, ctx: Context, lexicon: Lexicon, last: Dated, future: bool
             return Dated(said=quoted, words=words, rejected=("what it counts from is not known",))
         basis = last.basis if said.relative.startswith(("same", "next", "prev")) else ctx.basis
         sure = 0.9 if basis != "metadata" or (ctx.published and ctx.published.source != "meta") else 0.6
-        return Dated(found[0], (), basis, quoted, (found[1],), (), sure, words)
+        several = tuple(found[0][1:-1].split(",")) if found[0].startswith("[") else ()
+        return Dated(found[0], several, basis, quoted, (found[1],), (), sure if not several else 0.4, words)
     value = calendar.fixed(said)
     if value is None:
         return Dated(said=quoted, words=words, rejected=("no such day",))
