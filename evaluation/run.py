@@ -25,7 +25,7 @@ class Run:
         self.languages = {a.record.id: r.article.language for a, r in read}
         times: dict[str, date | None] = {t.id: rows.published_day(r.clues) for _, r in read for t in r.tellings}
         homes = {t.id: a.record.id for a, r in read for t in r.tellings}
-        self.events = merge.merge([t for _, r in read for t in r.tellings], times, homes, Previous())
+        self.events = merge.merge([t for _, r in read for t in r.tellings], times, homes, Previous(), lexicon.places)
 
     def merging(self) -> merging.Merging:
         """How well tellings of the same gold event were joined, mentions in passing included."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
 from typing import Any
 
-from extract import edtf
+from extract import edtf, nearby
 from extract.model import Telling
 
 _ASKED: tuple[tuple[str, Callable[[Telling], str]], ...] = (
@@ -16,8 +17,9 @@ _ASKED: tuple[tuple[str, Callable[[Telling], str]], ...] = (
 )
 
 
-def find(tellings: Iterable[tuple[Telling, str]]) -> list[dict[str, Any]]:
-    """``{field, values}`` for every field in which main tellings differ; ``tellings`` come with their article ids."""
+def find(tellings: Iterable[tuple[Telling, str]], places: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
+    """``{field, values}`` for every field in which main tellings differ; ``tellings`` come with their article ids. A hall and
+    its town do not differ."""
     tellings = list(tellings)
     out = []
     for field, value in _ASKED:
@@ -27,6 +29,8 @@ def find(tellings: Iterable[tuple[Telling, str]]) -> list[dict[str, Any]]:
                 said[what].add(article)
         if field == "date":
             said = _firm(said)
+        if field == "place" and all(nearby.together(places[a], places[b]) for a, b in combinations(said, 2)):
+            continue
         if len(said) > 1:
             out.append(_row(field, said))
     out += _called_off(tellings)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extract import edtf, identity
+from extract import edtf, identity, nearby
 from extract.identity import Previous
 from extract.model import Event, Telling
 
@@ -23,6 +23,7 @@ Key = tuple[str, str, str]
 _ONE_TO_ONE = ("message", "award", "aid_or_gift")  # several such acts of one person fall on one day
 _RECENT, _AHEAD = timedelta(days=75), timedelta(days=200)
 _OPEN = timedelta(days=6)
+_SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Facts:
     sides: Mapping[str, frozenset[str]]
     leaders: frozenset[str]
     published: date | None
+    place: Mapping[str, str] | None = None
 
     @property
     def dated(self) -> bool:
@@ -45,7 +47,7 @@ class Facts:
         return self.start is not None and self.precision in ("day", "interval")
 
 
-def facts(telling: Telling, published: date | None) -> Facts:
+def facts(telling: Telling, published: date | None, places: Mapping[str, Mapping[str, str]]) -> Facts:
     """The deciding facts of one telling."""
     candidate = telling.candidate
     start, end = edtf.bounds(telling.dated.edtf) if "XXXX" not in telling.dated.edtf else (None, None)
@@ -64,18 +66,25 @@ def facts(telling: Telling, published: date | None) -> Facts:
         {c: frozenset(ids) for c, ids in sides.items()},
         frozenset(p.id for p in candidate.persons),
         published,
+        places.get(candidate.place),
     )
 
 
 def merge(
-    tellings: Iterable[Telling], published: Mapping[str, date | None], articles: Mapping[str, str], previous: Previous
+    tellings: Iterable[Telling],
+    published: Mapping[str, date | None],
+    articles: Mapping[str, str],
+    previous: Previous,
+    places: Mapping[str, Mapping[str, str]],
 ) -> list[Event]:
     """One event per real-world act.
 
     ``published`` gives the day of each telling's article by telling id, ``articles`` the article id, ``previous`` the
-    ids of an earlier extraction.
+    ids of an earlier extraction, ``places`` the rows of places.csv by id.
     """
-    every = sorted((facts(t, published.get(t.id)) for t in tellings), key=_rank)
+    tellings = list(tellings)
+    beside = _days_beside(tellings, articles)
+    every = sorted((facts(t, published.get(t.id) or beside.get(articles[t.id]), places) for t in tellings), key=_rank)
     clusters: list[list[Facts]] = []
     reasons: dict[str, str] = {}
     index: dict[Key, dict[int, None]] = defaultdict(dict)
@@ -101,6 +110,16 @@ def merge(
         for cluster in clusters
     ]
     return identity.assign(events, articles, previous)
+
+
+def _days_beside(tellings: Iterable[Telling], articles: Mapping[str, str]) -> dict[str, date]:
+    """By article the first day on which it tells that something was done: its time, where it has no other."""
+    days: dict[str, date] = {}
+    for telling in tellings:
+        first, end = edtf.bounds(telling.dated.edtf) if "XXXX" not in telling.dated.edtf else (None, None)
+        if first and end and telling.candidate.main and telling.candidate.status == "occurred" and (end - first).days < _RECENT.days:
+            days[articles[telling.id]] = min(first, days.get(articles[telling.id], first))
+    return days
 
 
 def _rank(one: Facts) -> tuple[object, ...]:
@@ -153,7 +172,7 @@ def _fits(one: Facts, other: Facts, articles: Mapping[str, str]) -> tuple[float,
         return None
     if numbered:
         return 1.0, f"same session: {a.series} no. {a.ordinal}"
-    if a.place and b.place and a.place != b.place and one.family != "visit":
+    if one.family != "visit" and _places_clash(one, other):
         return None
     for side in one.sides.keys() & other.sides.keys():
         if side and not one.sides[side] & other.sides[side]:
@@ -186,8 +205,8 @@ def _link(one: Facts, other: Facts) -> tuple[float, str]:
     if one.start and other.start and one.end and other.end:
         both = len(shared) > 1 or visit
         return (0.7, f"{one.precision} and {other.precision} agree, same people ({names})") if both else (0.0, "possible")
-    if visit and _refers(one, other):
-        return 0.6, f"the visit spoken of: same people ({names}), near in time"
+    if (visit or _both_sides(one, other)) and _refers(one, other):
+        return 0.6, f"the {'visit' if visit else 'act'} spoken of: same people ({names}), near in time"
     return 0.0, "possible"
 
 
@@ -197,16 +216,17 @@ def _matches_partial(partial: str, other: Facts) -> bool:
 
 
 def _refers(one: Facts, other: Facts) -> bool:
-    """An undated mention and a dated event: the article must lie shortly after it, or before it when planned."""
+    """An undated mention and a dated event: the article must lie shortly after it, or before it when planned; outlets rank a
+    visit of these days differently."""
     loose, firm = (one, other) if not one.dated else (other, one)
-    if loose.dated or loose.start or not firm.dated or loose.published is None or firm.start is None:
+    if loose.dated or loose.start or loose.partial or not firm.dated or loose.published is None or firm.start is None:
         return False
-    if loose.telling.candidate.type != firm.telling.candidate.type:
+    gap, visit = loose.published - firm.start, loose.family == "visit"
+    if loose.telling.candidate.type != firm.telling.candidate.type and not (visit and abs(gap) <= _OPEN):
         return False
-    gap = loose.published - firm.start
     if loose.telling.candidate.status == "planned":
-        return timedelta(days=-1) <= -gap <= _AHEAD
-    return timedelta(days=-1) <= gap <= _RECENT
+        return timedelta(days=-1) <= -gap <= (_AHEAD if visit else _SOON)
+    return timedelta(days=-1) <= gap <= _RECENT if visit else False
 
 
 def _dates_clash(one: Facts, other: Facts) -> bool:
@@ -218,12 +238,23 @@ def _dates_clash(one: Facts, other: Facts) -> bool:
     return bool(one.partial and other.partial and one.partial != other.partial)
 
 
+def _places_clash(one: Facts, other: Facts) -> bool:
+    """Whether two acts were in places that cannot be one. The same two sides do not meet twice a day in two towns."""
+    if not (one.place and other.place) or nearby.together(one.place, other.place):
+        return False
+    return not (one.family == "meeting" and _both_sides(one, other) and one.dated and one.start == other.start and one.end == other.end)
+
+
+def _both_sides(one: Facts, other: Facts) -> bool:
+    """Whether people of two countries are in both tellings."""
+    return sum(bool(one.sides[side] & other.sides[side]) for side in one.sides.keys() & other.sides.keys()) > 1
+
+
 def _kinds_clash(one: Facts, other: Facts) -> bool:
     """A meeting that two tellings call differently is one only if it is the same two sides' people on the same day."""
     if one.family != "meeting" or one.telling.candidate.type == other.telling.candidate.type:
         return False
-    sides = [side for side in one.sides.keys() & other.sides.keys() if one.sides[side] & other.sides[side]]
-    return len(sides) < 2 or not (one.dated and other.dated) or one.start != other.start
+    return not _both_sides(one, other) or not (one.dated and other.dated) or one.start != other.start
 
 
 def _amounts_clash(one: Facts, other: Facts) -> bool:

@@ -69,6 +69,7 @@ def build(
         {t.id: times[r.article.record.id] for r, t in told},
         {t.id: r.article.record.id for r, t in told},
         previous,
+        lexicon.places,
     )
     return from_rows(
         **rows.frames([(r.article, r.clues, r.tellings) for r in done], events, times, lexicon),

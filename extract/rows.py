@@ -174,7 +174,7 @@ def _event(event: Event, home: dict[str, Article], times: dict[str, date | None]
         "ordinal": next((t.candidate.ordinal for t in ranked if t.candidate.ordinal), None),
         "amounts": _all_amounts(ranked),
         "former_ids": sorted(event.former_ids),
-        "disagreements": disagreement.find((t, home[t.id].record.id) for t in event.tellings),
+        "disagreements": disagreement.find(((t, home[t.id].record.id) for t in event.tellings), lexicon.places),
         "confidence_type": max(t.candidate.confidence for t in event.tellings),
         "articles": len({home[t.id].record.id for t in event.tellings}),
         "languages": sorted({t.language for t in event.tellings}),
