@@ -136,10 +136,10 @@ function layout(data, look, range, width) {
   const number = data.lanes.length + (lane ? 1 : 0);
   return {
     height: Math.max(158, 54 + number * (narrow ? 32 : 38)),
-    margin: { l: 8, r: 14, t: 4, b: 38 }, dragmode: "pan", hovermode: "closest", showlegend: false,
+    margin: { l: 8, r: 14, t: 30, b: 12 }, dragmode: "pan", hovermode: "closest", showlegend: false,
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { family: look.font, color: look.text, size: narrow ? 11 : 12 },
     hoverlabel: { bgcolor: look.page, bordercolor: look.grid, font: { family: look.font, color: look.text }, align: "left" },
-    xaxis: { type: "date", range, tickangle: 0, nticks: narrow ? 4 : 10, gridcolor: look.grid, linecolor: look.grid, zeroline: false },
+    xaxis: { type: "date", side: "top", range, tickangle: 0, nticks: narrow ? 4 : 10, gridcolor: look.grid, linecolor: look.grid, zeroline: false },
     yaxis: {
       automargin: true, tickvals: [...(lane ? [-1] : []), ...data.lanes.map((_, i) => i)],
       ticktext: [...(lane ? [`<i>${label(lane.label)}</i>`] : []), ...data.lanes.map(label)],
@@ -185,5 +185,5 @@ function picture(data, look, range, size, days) {
   };
   const drawn = layout(seen, look, range, size);
   const title = { text: `${escaped(data.page)} · ${days}<br><sup>${escaped(data.rests_on)}</sup>`, x: 0, xref: "container", xanchor: "left", pad: { l: 12 }, font: { size: 13 } };
-  return { data: traces(seen, look), layout: { ...drawn, title, height: drawn.height + 44, margin: { ...drawn.margin, t: 48 }, paper_bgcolor: look.page } };
+  return { data: traces(seen, look), layout: { ...drawn, title, height: drawn.height + 44, margin: { ...drawn.margin, t: 74 }, paper_bgcolor: look.page } };
 }

@@ -47,10 +47,10 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
     if (!data.milestones) note("");
     return P.react(plot, traces(data, look), layout(data, look, range, width()), config)
       .then(() => P.react(strip, stripTraces(data, look, top), {
-        height: 58, margin: { l: plot._fullLayout._size.l, r: 14, t: 2, b: 16 }, bargap: 0.08, dragmode: "select", selectdirection: "h", showlegend: false,
+        height: 58, margin: { l: plot._fullLayout._size.l, r: 14, t: 16, b: 2 }, bargap: 0.08, dragmode: "select", selectdirection: "h", showlegend: false,
         paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { family: look.font, color: look.text, size: 10 },
         newselection: { line: { color: look.accent, width: 1 } }, activeselection: { fillcolor: look.accent, opacity: 0.12 },
-        xaxis: { type: "date", fixedrange: true, range: data.strip.range, showgrid: false }, yaxis: { visible: false, fixedrange: true, range: [0, top] },
+        xaxis: { type: "date", side: "top", fixedrange: true, range: data.strip.range, showgrid: false, showline: true, mirror: true, linecolor: look.grid }, yaxis: { visible: false, fixedrange: true, range: [0, top] },
         selections: box(range, top, look),
       }, { displayModeBar: false, responsive: true }))
       .then(() => {
