@@ -18,6 +18,7 @@ _META = re.compile(
 )
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "።", "។", '."', ".)", '!"', '?"', '。"')
 _INNER_STOP = re.compile(r"(?<=[^\W\d])[.!?。។]+[\"\')\]]*(?=\s)|(?<=\d\d)\.(?=\s+[^\da-z])")
+_SMALL, _WORDS = re.compile(r"(?<=\s)[^\W\d_A-ZÀ-ÞĐ]\w*"), 3  # words in small letters; so many make a credit line a caption
 _PARAGRAPH = 220  # characters of a line that is no caption if it holds more than one sentence
 _SENTENCE = 70  # characters of a sentence that is no headline
 _CLOSED = re.compile(r"(?:\./\.|[.\"][ ]?[-/]+[ ]?[A-Z]{2,6}\.?)$")  # "./.", ". -VNA": the end of a story
@@ -140,6 +141,8 @@ class _Page:
                 zones[i] = "image"
                 if i + 1 < len(self.spans) and len(self.text(i + 1)) < _CAPTION_LIMIT and not _IMAGE.search(self.text(i + 1)):
                     zones[i + 1] = "caption"
+            elif self._is_credit(i) and len(_SMALL.findall(self.text(i))) >= _WORDS:  # "Photo: the two leaders shake hands"
+                zones[i] = "caption"
             elif self._is_credit(i):
                 zones[i] = "credit"
                 if (

@@ -10,6 +10,7 @@ from extract.judge import TALKS, TOP, Judge
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Candidate, Context, Dated, Marks, Sentence, Timex, Trigger
 from extract.same import same_act
+from extract.visit import LONGEST
 from extract.where import PAIR
 
 
@@ -130,6 +131,13 @@ class Story:
             return bool(kind.get("sub")) and not trigger.wished and not any(c.type == trigger.type for c in chosen)
         if kind.get("visit"):
             return self._container(trigger, chosen)
+        if (
+            trigger.planned
+            and dated.edtf
+            and any("/" in d and edtf.covers(d, dated.edtf) for d in days)
+            and trigger.sentence.index in judge.lead
+        ):
+            return True
         if dated.edtf and not same_day:
             distance = judge.distance(dated)
             near = distance is not None and -4 <= distance <= (0 if not ahead else 60)
@@ -176,15 +184,20 @@ class Story:
         if trigger.past or any(self.judge.lexicon.event_types[c.type].get("visit") for c in chosen):
             return False
         days, own_days = [self.judge.day(c).edtf for c in chosen], self.judge.day(trigger).edtf
-        if (
-            own_days
-            and any(days)
-            and not any(edtf.covers(own_days, d) or edtf.covers(d, own_days) for d in days if d and "XXXX" not in d + own_days)
-        ):
+        if own_days and any(days) and not any(self._covers(trigger, own_days, d) for d in days if d and "XXXX" not in d + own_days):
             return False
         people, own = {p.id for c in chosen for p in c.persons}, {p.id for p in trigger.persons}
         told = bool(people & own) or (not own and trigger.type in trigger.concepts)
         return told and not (trigger.wished and "/" not in own_days)
+
+    def _covers(self, trigger: Trigger, own: str, day: str) -> bool:
+        """Whether the days told of a visit can hold another act; of a first or last day alone, whether it lies near."""
+        if edtf.covers(own, day) or edtf.covers(day, own):
+            return True
+        one, other = edtf.bounds(own)[0], edtf.bounds(day)[0]
+        sentence = trigger.sentence
+        edge = self.judge.cues("begins", sentence.start, sentence.end) or self.judge.cues("ends", sentence.start, sentence.end)
+        return bool(edge and one and other and abs((one - other).days) <= LONGEST)
 
     def _witnessed(self, trigger: Trigger) -> bool:
         return trigger.type == "agreement_signing" and not trigger.wished and not trigger.past and not trigger.timexes

@@ -12,7 +12,7 @@ from extract.model import Candidate, Dated, Person, Sentence, Timex, Trigger
 from extract.where import PAIR, TOWNS, destination, invites
 
 _NEAR, _AFTER = 75, 20  # how far before a day its word of beginning or ending may stand; after it, so much less
-_LONGEST = 15
+LONGEST = 15
 
 
 def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
@@ -36,7 +36,7 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
             first = dated
         elif timex in edges["ends"]:
             last = dated
-    length = next((t.said.count for g in group for t in g.timexes if t.use == "duration" and 1 < (t.said.count or 0) <= _LONGEST), None)
+    length = next((t.said.count for g in group for t in g.timexes if t.use == "duration" and 1 < (t.said.count or 0) <= LONGEST), None)
     if not first.edtf and own.edtf and "welcome" in group[0].concepts:
         first = own
     if length and own.edtf and not (first.edtf or last.edtf) and _begins(judge, group):
@@ -47,7 +47,7 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
         return _span(first, last, start, start + timedelta(days=length - 1), f"{length} days from {start.isoformat()}")
     if end and not start and length:
         return _span(last, first, end - timedelta(days=length - 1), end, f"{length} days until {end.isoformat()}")
-    if start and end and start < end <= start + timedelta(days=_LONGEST):
+    if start and end and start < end <= start + timedelta(days=LONGEST):
         return _span(first, last, start, end, "its first and its last day are told")
     if start:
         return replace(first, edtf=f"{start.isoformat()}/..", inferred=(*first.inferred, "the end is not told"))
@@ -110,7 +110,7 @@ def _beside(dated: Dated, other: date | None, way: int) -> date | None:
     for year in (other.year, other.year + way):
         if edtf.is_valid(value := f"{year}{dated.edtf[4:]}"):
             day = edtf.bounds(value)[0]
-            if day and 0 < (day - other).days * way <= _LONGEST:
+            if day and 0 < (day - other).days * way <= LONGEST:
                 return day
     return None
 

@@ -11,6 +11,25 @@ Act = tuple[str, str, str, set[str]]
 
 STORIES: list[tuple[str, str, list[Act]]] = [
     (
+        "a visit whose end alone is told, above a photo line that is a sentence",
+        "Pembicaraan di Vientiane\n\nPada 24 Februari 2019, Presiden Viet Nam Nguyen Phu Trong mengadakan pembicaraan dengan Presiden Laos "
+        "Bounnhang Vorachith di Vientiane.\n\nKunjungan persahabatan resmi ini berakhir pada 25 Februari.\n\nFoto: Kedua pemimpin dalam "
+        "pembicaraan",
+        [
+            ("talks", "occurred", "2019-02-24", {"nguyen_phu_trong", "bounnhang_vorachith"}),
+            ("official_visit", "occurred", "", {"nguyen_phu_trong"}),
+        ],
+    ),
+    (
+        "what is planned on a day of the visit",
+        "Prime Minister heads for Vientiane\n\nHanoi, January 8, 2025 - Prime Minister Pham Minh Chinh will pay a working visit to Laos "
+        "from January 9 to 10. Pham Minh Chinh and Lao Prime Minister Sonexay Siphandone are to open an investment forum on January 10.",
+        [
+            ("working_visit", "planned", "2025-01-09/2025-01-10", {"pham_minh_chinh"}),
+            ("forum", "planned", "2025-01-10", {"pham_minh_chinh", "sonexay_siphandone"}),
+        ],
+    ),
+    (
         "a plan of the other side is no day of this visit, and a dateline no range",
         "Chủ tịch Quốc hội Trần Thanh Mẫn hội đàm với Chủ tịch Quốc hội Lào\n\n"
         "Hà Nội, ngày 18/10/2024 - Sáng 17/10, tại Thủ đô Vientiane, Chủ tịch Quốc hội Trần Thanh Mẫn đã hội đàm với Chủ tịch Quốc hội "
