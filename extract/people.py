@@ -47,7 +47,7 @@ def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[H
                 (person.end, person.end + 1)
             )
             alone = person.end - person.start >= _LONG and spaced(view.text[person.start])  # a long given name needs no office
-            beside = beside or (alone and view.text[person.start].isupper())
+            beside = beside or (alone and view.text[person.start].isupper()) or dense(view.text[person.start])
             one = len(same[person.start, person.end] & full) == 1
             if not beside or person.id not in full or not one or words.touches(person.start, person.end):
                 continue

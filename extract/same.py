@@ -40,7 +40,7 @@ def _one_visit(judge: Judge, one: Trigger, other: Trigger) -> bool:
     """Two mentions of a visit are of one visit if rank, people and days can be the same."""
     ranked = {t.type for t in (one, other) if t.type != "working_visit" or "working_visit" in t.concepts}
     people = [_guests(judge, t) for t in (one, other)]
-    if len(ranked) > 1 or (all(people) and not people[0] & people[1]):
+    if (len(ranked) > 1 and "title" not in (one.sentence.zone, other.sentence.zone)) or (all(people) and not people[0] & people[1]):
         return False
     ways = {destination(judge, t) for t in (one, other)} - {""}
     if len(ways) > 1 or (one.past != other.past and not judge.day(one if one.past else other).edtf):

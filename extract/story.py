@@ -94,6 +94,8 @@ class Story:
             return True
         if dated:
             return self.judge.strength(trigger) >= 1
+        if trigger.series and trigger.ordinal is not None and trigger.planned and not (trigger.past or trigger.wished):
+            return True  # "the two heads of government will co-chair the 40th meeting"
         return self._acts(trigger) and bool(trigger.persons) and not trigger.wished
 
     def _only_alone(self, trigger: Trigger) -> bool:

@@ -11,6 +11,25 @@ Act = tuple[str, str, str, set[str]]
 
 STORIES: list[tuple[str, str, list[Act]]] = [
     (
+        "a numbered session planned within an announced visit, named without names",
+        "Le Premier ministre lao attendu à Hanoï\n\nHanoï, 12 janvier 2018 - Le Premier ministre lao Thongloun Sisoulith effectuera une "
+        "visite de travail au Vietnam du 4 au 5 février.\n\nLes deux chefs de gouvernement coprésideront la 40e réunion du Comité "
+        "intergouvernemental Vietnam-Laos.",
+        [
+            ("working_visit", "planned", "2018-02-04/2018-02-05", {"thongloun_sisoulith"}),
+            ("committee_meeting", "planned", "", {"thongloun_sisoulith"}),
+        ],
+    ),
+    (
+        "a short name alone after the full one, and a headline that ranks the visit otherwise",
+        "越共中央总书记阮富仲对老挝进行正式友好访问\n\n2017年11月25日\n\n应老挝人民革命党中央总书记、国家主席本扬·沃拉吉的邀请,越共中央总书记阮富仲于11月24日"
+        "至26日对老挝进行国事访问。24日下午,阮富仲在万象与本扬举行会谈。",
+        [
+            ("state_visit", "occurred", "2017-11-24/2017-11-26", {"nguyen_phu_trong", "bounnhang_vorachith"}),
+            ("talks", "occurred", "2017-11-24", {"nguyen_phu_trong", "bounnhang_vorachith"}),
+        ],
+    ),
+    (
         "a visit whose end alone is told, above a photo line that is a sentence",
         "Pembicaraan di Vientiane\n\nPada 24 Februari 2019, Presiden Viet Nam Nguyen Phu Trong mengadakan pembicaraan dengan Presiden Laos "
         "Bounnhang Vorachith di Vientiane.\n\nKunjungan persahabatan resmi ini berakhir pada 25 Februari.\n\nFoto: Kedua pemimpin dalam "
