@@ -178,7 +178,7 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
                 continue
             if start - before <= hit.start and (hit.end <= start or hit.start < start < hit.end):
                 return True
-            if start <= hit.start and hit.end <= end + after and not any(hit.end <= o < hit.end + _CLAIM for o in others):
+            if start <= hit.start and hit.end <= end + after and not any(hit.start <= o < hit.end + _CLAIM for o in others):
                 return True
         return False
 

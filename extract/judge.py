@@ -24,7 +24,7 @@ _BESIDE = 60
 _BRACKET = 8
 _FROM = 12
 _VISIT_WORD = 60  # a range of days so near behind the word "visit" is the visit's
-_CITY_LINE = re.compile(r"(?:,[^-()\n]{1,25})?[ ]?(?:\([^()\n]{2,25}\)\.?[ ]?|\))?(?:-|:)[ ]?(?=[^\d\s])")
+_CITY_LINE = re.compile(r"(?:,[^-()\n]{1,25})?[ ]?(?:\([^()\n]{2,25}\)\.?[ ]?|\))?(?:-|:|=[^()\[\]【】\n]{1,15}[)\]】])[ ]?(?=[^\d\s])")
 _DATELINE_REACH = 60
 _DATELINE = re.compile(r"[.,]?[ ]?(?:\([^()\n]{2,25}\)\.?[ ]?)?(?:-|:)[ ]?(?=[^\d\s])")
 _LINE = 30  # characters of a line that is no sentence yet; a third of them in a script without spaces

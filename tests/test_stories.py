@@ -11,6 +11,15 @@ Act = tuple[str, str, str, set[str]]
 
 STORIES: list[tuple[str, str, list[Act]]] = [
     (
+        "talks planned within a visit that has begun",
+        "Presidente de Laos visita Vietnam\n\nHanoi, 10 de septiembre de 2024 - El presidente de Laos, Thongloun Sisoulith, inició hoy una "
+        "visita de Estado de cuatro días a Vietnam, donde sostendrá conversaciones con el presidente To Lam.",
+        [
+            ("state_visit", "occurred", "2024-09-10/2024-09-13", {"thongloun_sisoulith"}),
+            ("talks", "planned", "2024-09-10", {"thongloun_sisoulith", "to_lam"}),
+        ],
+    ),
+    (
         "a numbered session planned within an announced visit, named without names",
         "Le Premier ministre lao attendu à Hanoï\n\nHanoï, 12 janvier 2018 - Le Premier ministre lao Thongloun Sisoulith effectuera une "
         "visite de travail au Vietnam du 4 au 5 février.\n\nLes deux chefs de gouvernement coprésideront la 40e réunion du Comité "
