@@ -24,6 +24,7 @@ _SENTENCE = 70  # characters of a sentence that is no headline
 _CLOSED = re.compile(r"(?:\./\.|[.\"][ ]?[-/]+[ ]?[A-Z]{2,6}\.?)$")  # "./.", ". -VNA": the end of a story
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")
 _GLUED = re.compile(r"\([^()\n]{2,30}\) {1,3}(?=[^\s()][^()\n]{1,30} ?\([A-Z]{2,12}[^()\n]{0,20}\) ?-)")  # credit, then a dateline
+_HEAD = 400
 _CAPTION_LIMIT, _CREDIT_LIMIT = 420, 45
 
 
@@ -83,7 +84,17 @@ class _Page:
         start, end = self.spans.pop(0)
         if start + found.end() < end:
             self.spans.insert(0, (start + found.end(), end))
+            self._cut_head(found["date"])
         return [Line(start, start + found.end(), "meta")]
+
+    def _cut_head(self, day: str) -> None:
+        """Cut the first line behind the page's own date, where its head has run together with the story."""
+        start, end = self.spans[0]
+        when = r"0?(\d+)[/.-]0?(\d+)[/.-](\d{4}) +(?=[^\W\d])"
+        for found in re.finditer(when, self.view.text[start : min(end, start + _HEAD)]):
+            if [int(p) for p in reversed(found.groups())] == [int(p) for p in day.split("-")]:
+                self.spans[0:1] = [(start, start + found.end()), (start + found.end(), end)]
+                return
 
     def text(self, index: int) -> str:
         return self._texts[index]

@@ -10,6 +10,8 @@ from extract import calendar, edtf
 from extract.model import Context, Dated, Said, Timex
 
 _GAP = re.compile(r"(?P<comma>[,\uff0c\u3001\u060c]?) ?(?:\w{1,4} ){0,2}")
+_RELATIVE_DAY = re.compile(r"(?:day|same)[+-][01]")
+_OPENS = re.compile(r" ?[,(\uff08-]? ?")
 _COUNTED = re.compile(r"year(-\d+)")
 
 
@@ -28,6 +30,19 @@ def years(found: Sequence[Timex], ctx: Context) -> dict[Timex, Dated]:
                 note = f"year from the document's date {ctx.time} ({ctx.published.source if ctx.published else ''})"
                 out[day] = Dated(value, (), ctx.basis, _quote(first, second, ctx), (note,), (), 0.9, _places(first, second))
     return out
+
+
+def same_day(found: Sequence[Timex], ctx: Context) -> dict[Timex, Timex]:
+    """Expressions such as "today" with the day that is told right behind them: "this morning (8 January)"."""
+    return {
+        first: second
+        for first, second in pairwise(found)
+        if _RELATIVE_DAY.fullmatch(first.said.relative)
+        and second.said.day
+        and (second.said.month or second.said.relative == "day-of-month")
+        and not second.said.end_day
+        and _OPENS.fullmatch(ctx.text, first.end, second.start)
+    }
 
 
 def _in_year(day: Timex, year: int | None) -> str | None:

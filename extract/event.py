@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract import link
+from extract import attend, link
 from extract.lexicon import Language, Lexicon
 from extract.model import Amount, Article, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.plan import Speech
@@ -21,6 +21,7 @@ _CUE_AFTER = {False: 45, True: 60}
 _PREDICATE = {False: 200, True: 120}  # from a noun that opens its sentence, "the talks between ...", to "will be held"
 _CLAIM = 45  # a cue right before the words of another act belongs to that one
 _EVENTS = ("forum", "exchange", "commemoration", "inauguration", "joint_exercise", "committee_meeting")  # named by a noun
+_DONE = 5
 _NUMBERED = ("committee_meeting", "multilateral_meeting", "party_meeting")
 Act = tuple[str, tuple[Hit, ...], str, int | None]  # event type, its words, series, ordinal
 
@@ -182,6 +183,7 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
                 return True
         return False
 
+    done = any(start - _DONE <= h.start <= start for h in scene.of("cue", "done"))  # "that will be held on Monday, they did meet"
     wished = any(h.start < start for h in scene.of("cue", "attitude"))
     return Trigger(
         type=slug,
@@ -191,7 +193,7 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         concepts=tuple(sorted({h.key for h in scene.of("concept")})),
         series=series,
         ordinal=ordinal,
-        planned=cue("planned", 400 if series else _CUE_BEFORE[dense], _cue_after(scene, slug, start, dense))
+        planned=cue("planned", 0 if done else 400 if series else _CUE_BEFORE[dense], _cue_after(scene, slug, start, dense))
         or (_is_headline(article, sentence) and cue("headline", _CUE_BEFORE[dense], 0)),
         past=cue("past", 60, 70) and not scene.has("cue", "earlier_same_day"),
         cancelled=cue("cancelled", 120, 90 if others else 200),
@@ -199,10 +201,10 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         wished=wished,
         negated=cue("negation", 18, 12 if language.joined else 0)
         or cue("denial", 60, 0)
-        or (slug not in ("commemoration", "message") and _remembered(scene, start, dense)),
+        or (slug not in ("commemoration", "message") and _remembered(article, scene, start, dense)),
         same_event=scene.has("cue", "same_event"),
         earlier_same_day=scene.has("cue", "earlier_same_day"),
-        persons=tuple(p for p in scene.persons if not p.former and p.roles != ("spouse",)),
+        persons=attend.present(scene.persons, scene.of("cue"), slug, start, end, article.view.text),
         places=tuple(scene.of("place")),
         countries=tuple(h.key for h in scene.of("country")),
         fields=tuple(dict.fromkeys(h.key for h in scene.of("field"))),
@@ -225,13 +227,13 @@ def _is_headline(article: Article, sentence: Sentence) -> bool:
     return sentence.zone == "title" or article.view.text[sentence.end - 1].isalnum()
 
 
-def _remembered(scene: Scene, start: int, dense: bool) -> bool:
+def _remembered(article: Article, scene: Scene, start: int, dense: bool) -> bool:
     """Whether the act is one whose anniversary is told: "45 years since the signing of the treaty"; Korean, Japanese and
     Chinese name it before the number."""
     told = [t for t in scene.timexes if t.use == "anniversary"]
     if dense:
         return any(0 <= t.start - start <= _ANNIVERSARY // 3 or t.start <= start < t.end for t in told)
-    return any(t.start <= start <= t.end + _ANNIVERSARY for t in told)
+    return any(t.start <= start <= t.end + _ANNIVERSARY and "," not in article.view.text[t.end : start] for t in told)
 
 
 def _amounts(article: Article, scene: Scene, language: Language) -> tuple[Amount, ...]:

@@ -21,6 +21,7 @@ from extract.text import clean, lower
 
 _PERIOD = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?: ?[-/] ?(?:1[89]|2[05])\d\d|[-/]\d\d)(?![\d.:h]|[-/]\d)")
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_ANY_DAY = r"(?:[12]\d|0?[1-9]|[3-9]\d)(?!\d)"  # beside a month also a day that is none: "45 January"
 _TOKEN = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _WINDOW = 45
@@ -79,7 +80,7 @@ class Grammar:
     def _slots(self) -> dict[str, str]:
         numbers, edge = self.numbers, "" if self.joined else r"(?!\w)"
         affix = f"(?:[ ]?(?:{alternation(self._affix)}))?" if self._affix else ""
-        one = f"(?:(?<![\\d:]){_DAY}{affix}|{numbers.day_words}{affix})" if numbers.day_words else f"(?<![\\d:]){_DAY}{affix}"
+        one = f"(?:(?<![\\d:]){_ANY_DAY}{affix}|{numbers.day_words}{affix})" if numbers.day_words else f"(?<![\\d:]){_ANY_DAY}{affix}"
         self.one_day = re.compile(one)
         day = f"(?<!\\d){_DAY}{affix}"  # behind the month, as in "July 11, two documents", only digits are a day
         spans = alternation(w for w in self._joiners if w != ",")

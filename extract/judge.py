@@ -19,6 +19,9 @@ from extract.where import TOWNS
 DOUBLE = frozenset({"general_secretary", "president"})
 TOP = DOUBLE | {"prime_minister", "na_chair", "general_secretary_and_president"}
 TALKS = frozenset({"talks", "parliamentary_meeting", "party_meeting"})
+MET = TALKS | {"reception"}
+_GONE = 2  # years
+_COMES = 40  # how far from a session "has come to attend" may stand
 _LEAD_SENTENCES = 3
 _BESIDE = 60
 _BRACKET = 8
@@ -117,6 +120,11 @@ class Judge:
         said = [h.start for h in self.cues("attitude", trigger.sentence.start, trigger.start)]
         return replace(trigger, persons=tuple(p for p in trigger.persons if not said or p.start > max(said)))
 
+    def without_the_named(self, trigger: Trigger) -> Trigger:
+        """The trigger without the people named behind the first word of saying or wishing."""
+        said = [h.end for h in self.cues("attitude", trigger.sentence.start, trigger.sentence.end)]
+        return replace(trigger, persons=tuple(p for p in trigger.persons if not said or p.start < min(said)))
+
     def kind(self, trigger: Trigger) -> dict[str, Any]:
         """The row of event_types.toml."""
         return self.lexicon.event_types[trigger.type]
@@ -138,6 +146,8 @@ class Judge:
         if linked.edtf:
             return linked
         usable = [t for t in usable if edtf.precision(self.dates[t].edtf) not in ("year", "decade") or self._only_year(t, trigger)]
+        if trigger.type == "commemoration":
+            usable = [t for t in usable if not self._remembered(t)]
         own = [t for t in usable if not self._others_day(t, trigger) and not self._in_brackets_of_other(t, trigger)]
         ahead = [t for t in usable if (self.distance(self.dates[t]) or 0) > 0]
         usable = own if not (trigger.planned and ahead) else [t for t in own if t in ahead]  # "..., the ministry said on Wednesday"
@@ -159,6 +169,12 @@ class Judge:
         """Whether a date says again which day the one before it is: "two days earlier, on March 12"."""
         gap = self.article.view.text[one.end : other.start]
         return len(gap) <= _BRACKET and gap.lstrip()[:1] in (",", "(")
+
+    def _remembered(self, timex: Timex) -> bool:
+        """Whether a day lies years before one the article tells or is of: what is commemorated, not the ceremony."""
+        told = [y for t in self.dates if t.said.relative != "anniversary" for y in (t.said.year, t.said.end_year) if y]
+        years = told + [d.year for d in edtf.bounds(self.ctx.time) if d and self.ctx.published]
+        return bool(timex.said.year and years and timex.said.year < max(years) - _GONE)
 
     def _in_brackets_of_other(self, timex: Timex, trigger: Trigger) -> bool:
         """Whether a date in brackets stands right behind the words of another act."""
@@ -236,12 +252,22 @@ class Judge:
 
     def counts(self, trigger: Trigger) -> bool:
         """Whether the words tell of an act at all, rather than praise, a wish or a denial."""
-        if trigger.negated or self._nobody(trigger):
+        if trigger.negated or self._nobody(trigger) or self._purpose(trigger):
             return False
         if trigger.cancelled or trigger.postponed:
             return True
         dated = self.day(trigger)
         return not (trigger.wished and not dated.edtf and not trigger.same_event and not self.identified(trigger))
+
+    def _purpose(self, trigger: Trigger) -> bool:
+        """Whether a session is only named as what a guest has come for, in the sentence of a meeting with that guest."""
+        if not (trigger.series or trigger.type == "multilateral_meeting"):
+            return False
+        if not any(o.type in MET and o.sentence.index == trigger.sentence.index for o in self.triggers):
+            return False
+        return bool(
+            self.cues("purpose", trigger.start - _COMES, trigger.start) or self.cues("purpose", trigger.end, trigger.end + _COMES // 2)
+        )
 
     def _nobody(self, trigger: Trigger) -> bool:
         """Whether a reception or an unranked visit names no person, office or delegation: "Laos received two million

@@ -20,12 +20,21 @@ def apart(judge: Judge, group: list[Trigger], candidate: Candidate, dated: Dated
     guest, hosts = _sides(candidate.persons)
     if not met or guest is None or len(hosts) < 2:
         return [(candidate, dated)]
-    first = [h for h in hosts if talks and h.start < met[0]] or hosts[:1]
+    first = [h for h in hosts if talks and h.start < met[0]] or (talks and _behind_talks(judge, group[0], guest, hosts, met)) or hosts[:1]
     out = [(kinds.refined(judge, replace(candidate, persons=_only(candidate, [guest, *first])), dated), dated)]
     for host in _met(hosts, first, met, talks):
         meeting = replace(candidate, type="reception", persons=_only(candidate, [guest, host]), amounts=(), series="", ordinal=None)
         out.append((kinds.refined(judge, meeting, dated), dated))
     return out
+
+
+def _behind_talks(judge: Judge, trigger: Trigger, guest: Person, hosts: list[Person], met: list[int]) -> list[Person]:
+    """The hosts named behind the words of the talks and before another meeting, where the guest is named before all of it."""
+    start = max(
+        (h.end for h in judge.marks.hits.between(met[0], trigger.sentence.end) if h.kind == "concept" and h.key == "talks"), default=0
+    )
+    end = min((m for m in met if m > start), default=trigger.sentence.end)
+    return [h for h in hosts if start <= h.start < end] if start and guest.start < met[0] else []
 
 
 def _only(candidate: Candidate, people: list[Person]) -> tuple[Person, ...]:

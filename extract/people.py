@@ -18,6 +18,7 @@ _MET = ("meet", "receive", "talks", "visit", "give", "award")
 _LONG = 7  # letters
 _SHORT = 3  # words of so few letters are small in any headline
 _ABROAD, _PAIR = ("ambassador", "consul", "cooperation_committee_chair"), frozenset({"VN", "LA"})
+_DATE = re.compile(r"\d[/.-]\d")  # a day between an office and a name: the office is somebody else's
 _FAR = 200  # no office stands further from its name
 
 
@@ -114,7 +115,7 @@ def _chain_before(view: View, titles: list[Hit], start: int, hits: Row[Hit]) -> 
     edge, reach = start, _REACH
     for hit in reversed([t for t in titles if t.end <= start]):
         gap = view.text[hit.end : edge]
-        if len(gap) > reach or re.search(r"[.;:!?\n]", gap) or (chain and len(gap) > 60) or _particle(gap) or _acts(hits, hit.end, edge):
+        if len(gap) > reach or re.search(r"[.;:!?\n]", gap) or (chain and len(gap) > 60) or _ends_phrase(gap) or _acts(hits, hit.end, edge):
             break
         if any(h.start == hit.start for h in chain) and hit.key not in {h.key for h in chain}:
             chain.insert(0, hit)
@@ -156,6 +157,10 @@ def _leads_on(view: View, title: Hit, person: Person, following: int) -> bool:
 def _acts(hits: Row[Hit], start: int, end: int) -> bool:
     """Whether words of meeting or receiving stand between an office and a name: it is the other person's."""
     return any(h.kind == "concept" and h.key in _MET and start <= h.start and h.end <= end for h in hits.between(start, end))
+
+
+def _ends_phrase(gap: str) -> bool:
+    return _particle(gap) or bool(_DATE.search(gap))
 
 
 def _particle(gap: str) -> bool:

@@ -96,7 +96,7 @@ def _numeric(part: dict[str, str], order: str) -> Said | None:
 
 def _days(grammar: Grammar, said: Said, text: str) -> Said | None:
     days = [v for m in grammar.one_day.finditer(text) if (v := grammar.numbers.value(m[0])) is not None]
-    if not days or max(days) > 31:
+    if not days or (max(days) > 31 and (not said.month or said.relative or len(days) > 1)):
         return None
     first, last = days[0], days[-1]
     if first == last:

@@ -54,13 +54,16 @@ def context(
         frozenset(b + n for b in bases for n in counts),
         frozenset(years),
         text,
-        frozenset(day for t in timexes if t.use == "event" and not t.said.relative and (day := _told_in_full(t)) is not None),
+        frozenset(day for t in timexes if not t.said.relative and (day := _told_in_full(t, bool(roles))) is not None),
     )
 
 
-def _told_in_full(timex: Timex) -> date | None:
-    value = calendar.fixed(timex.said) if None not in (timex.said.year, timex.said.month, timex.said.day) else None
-    return edtf.bounds(value)[0] if value else None
+def _told_in_full(timex: Timex, offices: bool) -> date | None:
+    """A day told with its year; where offices rule out the day that is remembered, also an anniversary."""
+    if None in (timex.said.year, timex.said.month, timex.said.day) or (timex.use != "event" and not offices):
+        return None
+    value = calendar.fixed(timex.said)
+    return edtf.bounds(value)[timex.use == "anniversary"] if value else None
 
 
 def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, lexicon: Lexicon) -> dict[Timex, Dated]:
@@ -71,7 +74,7 @@ def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, 
     days = _days_told(found, future, ctx, lexicon)
     dateline = _dateline(found, ctx, lexicon)
     near = _counted_from(dateline, ctx)
-    years = beside.years(found, ctx)
+    years, explained = beside.years(found, ctx), beside.same_day(found, ctx)
     for timex in found:
         counted = near if timex.said.relative.startswith(("day+", "day-", "wd")) and "month" not in timex.said.relative else ctx
         dated = years[timex] if timex in years else _one(timex, counted, lexicon, last, future.get(timex, False))
@@ -86,7 +89,7 @@ def timexes(found: Iterable[Timex], future: Mapping[Timex, bool], ctx: Context, 
         whole = first and timex.use == "event" and (first == end or edtf.precision(dated.edtf) == "interval")
         if whole and not timex.said.relative.startswith(_AROUND) and not _looks_back(dated, last, ctx):
             last = dated
-    return out
+    return out | {first: out[second] for first, second in explained.items() if out[second].edtf}
 
 
 def _looks_back(dated: Dated, last: Dated, ctx: Context) -> bool:

@@ -76,6 +76,7 @@ class Story:
         if not chosen:
             recent = [t for t in live if not self.judge.is_background(t)]
             chosen = self._later(live) or [t for t in recent if t.sentence.zone == "caption" and self.judge.strength(t) == 2]
+            chosen = chosen or [t for t in opening if self._sent(t)]
             chosen = chosen or [t for t in recent if t.same_event and self._acts(t) and t.sentence.zone == "body"][:1]
         if not chosen:
             return []
@@ -97,6 +98,11 @@ class Story:
         if trigger.series and trigger.ordinal is not None and trigger.planned and not (trigger.past or trigger.wished):
             return True  # "the two heads of government will co-chair the 40th meeting"
         return self._acts(trigger) and bool(trigger.persons) and not trigger.wished
+
+    def _sent(self, trigger: Trigger) -> bool:
+        """Whether a message is told with who sent it and who got it, of both countries."""
+        told = trigger.type == "message" and "message" in trigger.concepts and not (trigger.past or trigger.wished)
+        return told and {p.country for p in trigger.persons} >= PAIR
 
     def _only_alone(self, trigger: Trigger) -> bool:
         """Whether the words make the type only where nothing else is told: congratulations voiced at a meeting."""

@@ -72,7 +72,7 @@ def _persons(judge: Judge, group: list[Trigger], main: bool, told: Told, sub: bo
         return visits.travellers(judge, best, _named([judge.without_speaker(t) for t in spoken])) or visits.guests(judge, told)
     if not main:
         return _named([judge.without_speaker(t) for t in spoken])
-    persons = _named(spoken)
+    persons = _attending(judge, best, spoken) if best.type in _TWO_SIDED else _named(spoken)
     if told and best.type in TALKS and not any(t.persons for t in group):
         opening = judge.opening_persons()
         sides = [[p for p in opening if p.country == side] for side in ("VN", "LA")]
@@ -88,6 +88,17 @@ def _persons(judge: Judge, group: list[Trigger], main: bool, told: Told, sub: bo
     elif not persons and not told:
         persons = _opening(judge, group)
     return persons
+
+
+def _attending(judge: Judge, best: Trigger, spoken: list[Trigger]) -> list[Person]:
+    """The people of a meeting whose sentence names both sides: without those who only invited one of them, and without those
+    whom what was said there names."""
+    if not {p.country for p in best.persons} >= PAIR:
+        return _named(spoken)
+    said = [t if t is best else judge.without_the_named(t) for t in spoken]
+    hosts = where.inviters(judge, best)
+    left = [p for p in _named(said) if p.id not in hosts]
+    return left if {p.country for p in left} >= PAIR else _named(said)
 
 
 def _opening(judge: Judge, group: list[Trigger]) -> list[Person]:
@@ -131,6 +142,7 @@ def _place(judge: Judge, group: list[Trigger]) -> str:
         ranks = _SITES if trigger.type == "inauguration" else _TOWNS
         found = [h for h in trigger.places if judge.lexicon.places[h.key]["kind"] in ranks and not judge.elsewhere(h)]
         found = [h for h in found if not judge.in_dateline(h)] or ([] if trigger.planned else found)
+        found = where.told_places(judge, found)
         if found:
             return min(found, key=lambda h: (ranks[judge.lexicon.places[h.key]["kind"]], abs(h.start - trigger.start))).key
     return ""

@@ -19,6 +19,8 @@ _ONE = {
     **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u2033"), '"'),
     **dict.fromkeys(map(ord, "\u2022\u2027\u30fb\u00b7\u2219\uff65"), "\u00b7"),
     **dict.fromkeys(map(ord, "\u2028\u2029\x85"), "\n"),
+    0xD0: "\u0110",  # eth, as older Vietnamese pages type D with stroke
+    0xF0: "\u0111",
     0x17D6: ":",  # Khmer camnuc pii kuuh
     0x0EBC: "\u0ea5",  # Lao LO below HO, as it is also typed
     **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII

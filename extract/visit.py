@@ -140,6 +140,8 @@ def travellers(judge: Judge, trigger: Trigger, persons: list[Person]) -> list[Pe
     """Those who make the visit, and who invited them; all of ``persons`` when the destination is not told."""
     where = destination(judge, trigger) or _home(judge, trigger)
     guests = [p for p in persons if where and p.country and p.country != where]
+    if not guests and where in PAIR and {"receive", "talks", "meet"} & set(trigger.concepts) and "welcome" not in trigger.concepts:
+        return []
     if not guests or {p.country for p in guests} - PAIR:
         return persons
     return guests + [p for p in persons if p.country == where and invites(judge, p)]

@@ -16,6 +16,7 @@ _BREAK = re.compile(r"[,;:\u3001\u3002]")
 PAIR = frozenset({"VN", "LA"})
 _INVITER, _INVITED = 140, 15  # how far behind the words of an invitation the host may be named, and before them
 TOWNS = ("capital", "city", "town")
+_AT = 55  # how far before a place "at" may stand, with the name of a house between
 _DESTINATION, _BEFORE, _TITLE = 60, 30, 60
 _AHEAD = 14  # how far before the words of a visit its destination may stand in a dense script
 
@@ -60,7 +61,15 @@ def place(judge: Judge, trigger: Trigger) -> str:
         row = judge.lexicon.places[hit.key] if hit.kind == "place" else None
         if row and row["kind"] in TOWNS and (not where or row["country"] == where):
             return hit.key
-    return ""
+    return _arrival(judge, trigger, where) if where else ""
+
+
+def _arrival(judge: Judge, trigger: Trigger, where: str) -> str:
+    """The one town of the country visited that the sentence names beside the words of arrival or welcome."""
+    rows = {h.key: judge.lexicon.places[h.key] for h in trigger.places if not judge.in_dateline(h) and not judge.elsewhere(h)}
+    towns = [k for k, row in rows.items() if row["kind"] in TOWNS and row["country"] == where]
+    came = "welcome" in trigger.concepts or judge.cues("begins", trigger.sentence.start, trigger.sentence.end)
+    return towns[0] if len(towns) == 1 and came else ""
 
 
 def _near(judge: Judge, trigger: Trigger) -> list[Hit]:
@@ -79,6 +88,38 @@ def _near(judge: Judge, trigger: Trigger) -> list[Hit]:
         near = [h for h in reversed(before) if h.kind in ("place", "country") and h.end <= trigger.start]
     people = Cover((p.start, p.end) for p in judge.marks.persons.between(start, end))
     return [h for h in near if not people.holds(h.start, h.start + 1)]
+
+
+def inviters(judge: Judge, trigger: Trigger) -> set[str]:
+    """Those whom the sentence names only right behind the words of an invitation (in dense scripts right before), up to the
+    other side."""
+    asked: list[Person] = []
+    for hit in judge.marks.hits.between(trigger.sentence.start, trigger.sentence.end):
+        if hit.kind == "concept" and hit.key == "invite":
+            if dense(judge.article.view.text[hit.start]):
+                asked += [p for p in trigger.persons if 0 <= hit.start - p.end <= _INVITED]
+                continue
+            for person in (p for p in trigger.persons if hit.end <= p.start <= hit.end + _INVITER):
+                if asked and person.country != asked[-1].country:
+                    break
+                asked.append(person)
+    return {p.id for p in asked} - {p.id for p in trigger.persons if p not in asked}
+
+
+def told_places(judge: Judge, places: list[Hit]) -> list[Hit]:
+    """Those of the places that the text says something was at, where the language has words for it; a province may else only be
+    where a delegation comes from."""
+    at = {
+        p for p in places if any(_AT >= p.start - h.end >= 0 and _leads(judge, h, p) for h in judge.cues("at", p.start - _AT - 8, p.start))
+    }
+    provinces = [p for p in places if judge.lexicon.places[p.key]["kind"] == "province"]
+    if not at and any(h.kind == "cue" and h.key == "at" for h in judge.marks.hits):
+        return [p for p in places if p not in provinces] or places
+    return [p for p in places if p in at] or places
+
+
+def _leads(judge: Judge, word: Hit, place: Hit) -> bool:
+    return not _BREAK.search(judge.article.view.text[word.end : place.start])
 
 
 def invites(judge: Judge, person: Person) -> bool:

@@ -29,7 +29,8 @@ FIELDS = set(
     "education_training culture_people health justice media remembrance".split()
 )
 SAME_KEYS = ("titles", "series", "concepts", "fields", "cues", "zones", "calendar", "amounts", "ordinals", "timex")
-OPTIONAL = {"timex": {"duration"}, "cues": {"idiom", "denial", "headline"}, "amounts": {"noun_first"}}
+OPTIONAL_CUES = set("idiom denial headline absent accompany purpose done at".split())
+OPTIONAL = {"timex": {"duration"}, "cues": OPTIONAL_CUES, "amounts": {"noun_first"}}
 MUST_KNOW = {"VN", "LA", "KH", "CN", "TH"}
 DOCUMENTED = re.search(r"Roles that are words(.*?)\n\n", (DATA / "README.md").read_text(encoding="utf-8"), re.S)
 

@@ -15,7 +15,7 @@ STAGES = {"article", "language", "sentence", "dct", "timex", "gazetteer", "event
 BENEATH = {
     "spans": set(), "text": set(), "edtf": set(), "phrases": set(), "cldr": set(), "template": {"phrases"},
     "model": {"spans", "text"}, "numbers": {"text"}, "quantities": {"numbers", "text"}, "calendar": {"edtf", "model"},
-    "reading": {"grammar", "model"}, "matches": {"model", "spans"}, "plan": {"model", "spans"}, "nearby": set(),
+    "reading": {"grammar", "model"}, "matches": {"model", "spans"}, "plan": {"model", "spans"}, "attend": {"model"}, "nearby": set(),
     "grammar": {"cldr", "matches", "model", "numbers", "phrases", "reading", "spans", "template", "text"},
     "lexicon": {"edtf", "grammar", "phrases", "quantities", "text"}, "receipt": {"edtf", "model"}, "identity": {"model"},
     "page": {"edtf", "model"}, "beside": {"calendar", "edtf", "model"},

@@ -1,0 +1,38 @@
+"""Who of those named in a sentence takes part in its act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.model import Hit, Person
+
+_MEETINGS = ("reception", "talks")
+_CEREMONIES = ("commemoration", "inauguration", "award", "exchange", "forum", "message")  # who attends takes part
+_FORMER = 90  # how far before a name "former" may stand, with the office between
+_OFFICE = 500  # no words of an office are longer
+
+
+def present(persons: Iterable[Person], cues: Sequence[Hit], slug: str, start: int, end: int, text: str) -> tuple[Person, ...]:
+    """Without those in whose name others come, and those who only go along; of former leaders only those who are met. ``start``
+    and ``end`` are those of the act's words."""
+    absent, along = [h.end for h in cues if h.key == "absent"], [h.start for h in cues if h.key == "accompany"]
+    former = [h for h in cues if h.key == "former"] if slug in _MEETINGS else []
+    out = []
+    for person in persons:
+        if person.roles == ("spouse",) or any(_opening(person, text) - 3 <= a <= person.start for a in absent):
+            continue
+        if not person.former:
+            out.append(person)
+        elif any(start <= h.start and 0 <= person.start - h.end <= _FORMER for h in former):
+            out.append(replace(person, roles=(), former=False))
+    for place in along if slug not in _CEREMONIES else ():
+        before = [p for p in out if p.end <= place]  # "along with him come ..."; the word may also stand behind their names
+        out = before if len(before) < len(out) else [p for p in out if p.start < end]
+    return tuple(out)
+
+
+def _opening(person: Person, text: str) -> int:
+    """Where the words of an office begin that stand before a name."""
+    place = text.rfind(person.role_words, max(0, person.start - _OFFICE), person.start) if person.role_words else -1
+    return place if place >= 0 else person.start
