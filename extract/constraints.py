@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extract import calendar, edtf
 from extract.lexicon import Lexicon, Term
@@ -17,24 +17,33 @@ def clashes(timex: Timex, value: str, ctx: Context, lexicon: Lexicon) -> list[st
     out = []
     if not calendar.weekday_fits(timex.said, value):
         out.append(f"{value}: another weekday")
-    start, end = edtf.bounds(value)
-    if start is None or end is None:
-        return out
-    for leader, roles in ctx.offices:
-        if why := _office_clash(leader, roles, start, end, lexicon):
-            out.append(f"{value}: {why}")
-    return out
+    return [*out, *_unfit(value, ctx, lexicon).values()]
+
+
+def _unfit(value: str, ctx: Context, lexicon: Lexicon) -> dict[str, str]:
+    """The people who did not hold the office that day, each with the reason; a long text asks for the same days again."""
+    if (found := ctx.unfit.get(value)) is None:
+        start, end = edtf.bounds(value)
+        found = ctx.unfit[value] = {}
+        for leader, roles in ctx.offices if start and end else ():
+            if start and end and (why := _office_clash(leader, roles, start, end, lexicon)):
+                found[leader] = f"{value}: {why}"
+    return found
 
 
 def _office_clash(leader: str, roles: tuple[str, ...], start: date, end: date, lexicon: Lexicon) -> str:
     """Why these roles do not fit the leader between two days; empty when they do or when nothing is recorded."""
-    terms = lexicon.terms.get(leader, ())
-    name = lexicon.leaders[leader].name
     for role in roles:
-        held = [t for t in terms if lexicon.offices.get(t.office, {}).get("role") == role]
+        held = _terms(leader, role, lexicon)
         if held and not any(_open(t, start, end) for t in held):
-            return f"{name} was not {role.replace('_', ' ')} then"
+            return f"{lexicon.leaders[leader].name} was not {role.replace('_', ' ')} then"
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _terms(leader: str, role: str, lexicon: Lexicon) -> tuple[Term, ...]:
+    """A leader's terms in the offices of a role."""
+    return tuple(t for t in lexicon.terms.get(leader, ()) if lexicon.offices.get(t.office, {}).get("role") == role)
 
 
 def doubts(value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
@@ -43,7 +52,7 @@ def doubts(value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
     out = []
     for leader, roles in ctx.offices if start and end else ():
         if "president" in roles and "general_secretary" not in roles:
-            higher = [t for t in lexicon.terms.get(leader, ()) if lexicon.offices.get(t.office, {}).get("role") == "general_secretary"]
+            higher = _terms(leader, "general_secretary", lexicon)
             if any(start and end and t.start <= start and end <= t.end and t.sure_start for t in higher):
                 out.append(f"{value}: {lexicon.leaders[leader].name} was also general secretary then, which the text never says")
     return out
@@ -59,8 +68,5 @@ def _open(term: Term, start: date, end: date) -> bool:
 
 def misfit(timex: Timex, every: list[str], ctx: Context, lexicon: Lexicon) -> str:
     """The one person whose offices fit no year that those of all the others fit: somebody of the past named in passing."""
-    for leader, _ in ctx.offices:
-        rest = replace(ctx, offices=tuple(o for o in ctx.offices if o[0] != leader))
-        if any(not clashes(timex, v, rest, lexicon) for v in every):
-            return leader
-    return ""
+    unfit = [_unfit(v, ctx, lexicon) for v in every if calendar.weekday_fits(timex.said, v)]
+    return next((leader for leader, _ in ctx.offices if any(not u.keys() - {leader} for u in unfit)), "")

@@ -215,6 +215,8 @@ class Context:
     years: frozenset[int]
     text: str
     days: frozenset[date] = frozenset()  # full dates told as events
+    unfit: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)  # see constraints
+    known: dict[Said, Dated] = field(default_factory=dict, init=False, repr=False, compare=False)  # days read once, see resolve
 
     @property
     def time(self) -> str:

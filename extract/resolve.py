@@ -214,7 +214,14 @@ def _nearest(timex: Timex, ctx: Context, future: bool) -> str:
 
 
 def _without_document(timex: Timex, ctx: Context, lexicon: Lexicon, quoted: str, words: tuple[tuple[int, int], ...]) -> Dated:
-    """All readings over the years; constraints rule out all but the date, or leave candidates."""
+    """All readings over the years; the same for every place of a text that says the same."""
+    if timex.said not in ctx.known:
+        ctx.known[timex.said] = _among_years(timex, ctx, lexicon, quoted, words)
+    return replace(ctx.known[timex.said], said=quoted, words=words)
+
+
+def _among_years(timex: Timex, ctx: Context, lexicon: Lexicon, quoted: str, words: tuple[tuple[int, int], ...]) -> Dated:
+    """Constraints rule out all readings but the date, or leave candidates."""
     said = timex.said
     unknown = calendar.unknown_year(said)
     last_year = lexicon.horizon
