@@ -76,10 +76,12 @@ def _meta(article: Article) -> list[Clue]:
 
 def order(article: Article, language: Language, lexicon: Lexicon) -> str:
     """Day and month order of numeric dates: the outlet's, else the language's."""
-    for outlet in lexicon.outlets.values():
-        if outlet["name"] == article.publisher:
-            return str(outlet["numeric_order"])
-    return str(language.data["numeric_order"])
+    return _orders(lexicon).get(article.publisher) or str(language.data["numeric_order"])
+
+
+@lru_cache(maxsize=4)
+def _orders(lexicon: Lexicon) -> dict[str, str]:
+    return {str(outlet["name"]): str(outlet["numeric_order"]) for outlet in reversed(lexicon.outlets.values())}
 
 
 def _header(article: Article, language: Language, lexicon: Lexicon) -> list[Clue]:

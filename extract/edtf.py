@@ -73,6 +73,7 @@ def _span(year: int, code: int) -> tuple[date, date]:
     return date(year, first, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
 
 
+@lru_cache(maxsize=65536)
 def precision(text: str) -> str:
     """What the text commits to: day, interval, month, quarter, season, half_year, year, decade or undated."""
     if not text:
@@ -94,6 +95,7 @@ def precision(text: str) -> str:
     return "season" if code < 33 else "quarter" if code < 40 else "half_year"
 
 
+@lru_cache(maxsize=65536)
 def is_valid(text: str) -> bool:
     """Whether ``text`` is a date this module reads."""
     try:

@@ -278,8 +278,9 @@ def futures(article: Article, timexes: Sequence[Timex], sentences: Sequence[Sent
 def goals(article: Article, sentences: Sequence[Sentence], marks: Marks, language: Language) -> tuple[Amount, ...]:
     """The amounts told as goals or promises anywhere in the body."""
     out: list[Amount] = []
+    told = Row(h for h in marks.hits if h.kind == "cue" and h.key == "target")
     for sentence in sentences:
-        if sentence.zone == "body" and any(c.isdigit() for c in article.view.text[sentence.start : sentence.end]):
+        if sentence.zone == "body" and told.between(sentence.start, sentence.end):
             for scene in _scenes(sentence, marks, Row(()), article.view.text):
                 out += [a for a in _amounts(article, scene, language) if a.target]
     return tuple(out)

@@ -63,6 +63,7 @@ class Judge:
         self.lead_countries = frozenset().union(*(self.countries[i] for i in self.lead))
         self.all_countries = frozenset().union(*self.countries.values())
         self.goals, self.triggers = goals, list(triggers)
+        self._days: dict[Trigger, Dated] = {}
         told = Row(dates)
         spans = [(self.sentences[i].start, self.sentences[i].end) for i in sorted(self.lead)]
         named = [self.lexicon.places[h.key] for a, b in spans for h in marks.hits.between(a, b) if h.kind == "place"]
@@ -141,6 +142,11 @@ class Judge:
 
     def day(self, trigger: Trigger) -> Dated:
         """The date the trigger's own sentence gives it; empty when it gives none."""
+        if trigger not in self._days:
+            self._days[trigger] = self._day(trigger)
+        return self._days[trigger]
+
+    def _day(self, trigger: Trigger) -> Dated:
         usable = [t for t in trigger.timexes if t.use == "event" and self.dates[t].edtf and t.said.relative[:5] != "vague"]
         usable, linked = link.own(trigger, usable, self.dates, self.article.view.text)
         if linked.edtf:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.spans import Row
 from extract.text import View
@@ -87,8 +87,7 @@ class Said:
     relative: str = ""  # e.g. day-1, week+0, same+0, wd-past, vague-past
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """A temporal expression in the text. ``use`` is event, anniversary, duration or none (plan periods, law numbers …)."""
 
     start: int
@@ -98,8 +97,7 @@ class Timex:
     use: str = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A known phrase in the text: ``kind`` (concept, cue, country, title, series, place, person …) and its ``key``."""
 
     start: int
@@ -143,9 +141,9 @@ class Amount:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trigger:
-    """One act told by one sentence."""
+    """One act told by one sentence; equal only to itself."""
 
     type: str
     sentence: Sentence

@@ -9,6 +9,9 @@ from extract.numbers import Numbers, alternation, uses_han
 from extract.text import clean, lower
 
 
+_DIGIT = re.compile(r"\d")
+
+
 class Ordinals:
     """Reads "the 48th", "lần thứ 48", "ke-48" … by the templates of a language."""
 
@@ -73,7 +76,9 @@ class Amounts:
 
     def find(self, text: str) -> list[Quantity]:
         """All amounts of ``text`` (lower-case view)."""
-        out = []
+        out: list[Quantity] = []
+        if not _DIGIT.search(text):
+            return out
         for m in self._money.finditer(text):
             number, power, code = (m[1], m[2], m[3]) if m[1] else (m[5], m[6], m[4])
             out.append(Quantity(self._value(number, power), self._currency[code], "", m.start(), m.end()))
