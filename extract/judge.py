@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from extract import edtf, link, receipt
+from extract import dateline, edtf, link, receipt
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Context, Dated, Hit, Marks, Person, Sentence, Timex, Trigger
-from extract.phrases import spaced
 from extract.spans import Row
 from extract.where import TOWNS
 
@@ -27,11 +25,6 @@ _BESIDE = 60
 _BRACKET = 8
 _FROM = 12
 _VISIT_WORD = 60  # a range of days so near behind the word "visit" is the visit's
-_CITY_LINE = re.compile(r"(?:,[^-()\n]{1,25})?[ ]?(?:\([^()\n]{2,25}\)\.?[ ]?|\))?(?:-|:|=[^()\[\]【】\n]{1,15}[)\]】])[ ]?(?=[^\d\s])")
-_DATELINE_REACH = 60
-_DATELINE = re.compile(r"[.,]?[ ]?(?:\([^()\n]{2,25}\)\.?[ ]?)?(?:-|:)[ ]?(?=[^\d\s])")
-_LINE = 30  # characters of a line that is no sentence yet; a third of them in a script without spaces
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _FAR = 45  # days between document and act beyond which a passing mention is background
 
 
@@ -53,7 +46,7 @@ class Judge:
         self.dates, self.ctx, self.lexicon = dates, ctx, lexicon
         body = [s for s in sentences if s.zone == "body"]
         line = []
-        while len(body) > 1 and _slight(article.view.text[body[0].start : body[0].end]):
+        while len(body) > 1 and dateline.slight(article.view.text[body[0].start : body[0].end]):
             line.append(body.pop(0))
         self.opening_line = Row(line)
         self.lead = {s.index for s in body[:_LEAD_SENTENCES]} | {s.index for s in sentences if s.zone == "title"}
@@ -73,19 +66,18 @@ class Judge:
 
     def _is_dateline(self, timex: Timex) -> bool:
         """Whether a day stands in the line that opens the story with place, day and agency."""
-        if self.first_body < 0:
-            return False
-        if self.opening_line.at(timex.start):
-            return True
-        start = self.sentences[self.first_body].start
-        return start <= timex.start < start + _DATELINE_REACH and _DATELINE.match(self.article.view.text, timex.end) is not None
+        return self._opens(timex.start) and (bool(self.opening_line.at(timex.start)) or dateline.day(self.article.view.text, timex.end))
 
     def in_dateline(self, hit: Hit) -> bool:
         """Whether a place is the agency's, in the line that opens the story."""
-        if self.opening_line.at(hit.start):
-            return True
-        start = self.sentences[self.first_body].start if self.first_body >= 0 else 0
-        return start <= hit.start < start + _DATELINE_REACH and _CITY_LINE.match(self.article.view.text, hit.end) is not None
+        return bool(self.opening_line.at(hit.start)) or (self._opens(hit.start) and dateline.city(self.article.view.text, hit.end))
+
+    def _opens(self, place: int) -> bool:
+        """Whether a place is in the first words of the story, or in the line before them."""
+        if self.first_body < 0:
+            return False
+        start = self.sentences[self.first_body].start
+        return bool(self.opening_line.at(place)) or start <= place < start + dateline.REACH
 
     def _countries(self, sentence: Sentence) -> frozenset[str]:
         found = {p.country for p in self.marks.persons.between(sentence.start, sentence.end) if p.country}
@@ -298,8 +290,3 @@ class Judge:
             return True
         visit = self.lexicon.event_types[trigger.type].get("visit")
         return bool(visit and trigger.type != "working_visit" and trigger.persons and (trigger.past or trigger.planned))
-
-
-def _slight(text: str) -> bool:
-    """Whether a first sentence is only town, day or agency: "HANOI, 12 July"."""
-    return len(text) < (_LINE if spaced(text[0]) else _LINE // 3) and len(_WORD.findall(text)) < 3

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from extract.numbers import Numbers, alternation, uses_han
 from extract.text import clean, lower
 
-
 _DIGIT = re.compile(r"\d")
 
 

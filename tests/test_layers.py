@@ -15,7 +15,8 @@ STAGES = {"article", "language", "sentence", "dct", "timex", "gazetteer", "event
 BENEATH = {
     "spans": set(), "text": set(), "edtf": set(), "phrases": set(), "cldr": set(), "template": {"phrases"},
     "model": {"spans", "text"}, "numbers": {"text"}, "quantities": {"numbers", "text"}, "calendar": {"edtf", "model"},
-    "reading": {"grammar", "model"}, "matches": {"model", "spans"}, "plan": {"model", "spans"}, "attend": {"model"}, "nearby": set(),
+    "reading": {"grammar", "model"}, "matches": {"model", "spans"}, "plan": {"model", "spans"},
+    "attend": {"model"}, "nearby": set(), "dateline": {"phrases"},
     "grammar": {"cldr", "matches", "model", "numbers", "phrases", "reading", "spans", "template", "text"},
     "lexicon": {"edtf", "grammar", "phrases", "quantities", "text"}, "receipt": {"edtf", "model"}, "identity": {"model"},
     "page": {"edtf", "model"}, "beside": {"calendar", "edtf", "model"},
@@ -23,7 +24,7 @@ BENEATH = {
     "milestone": {"edtf", "lexicon"}, "disagreement": {"edtf", "model", "nearby"},
     "people": {"lexicon", "model", "phrases", "spans", "text"},
     "where": {"judge", "model", "phrases", "spans"},
-    "judge": {"edtf", "lexicon", "link", "model", "phrases", "receipt", "spans", "where"}, "link": {"edtf", "model"},
+    "judge": {"dateline", "edtf", "lexicon", "link", "model", "phrases", "receipt", "spans", "where"}, "link": {"edtf", "model"},
     "visit": {"edtf", "judge", "model", "where"}, "same": {"edtf", "judge", "model", "where"},
     "meetings": {"judge", "kinds", "model", "where"}, "kinds": {"edtf", "judge", "model"}, "pair": {"judge", "model", "where"},
     "when": {"edtf", "judge", "model", "receipt", "visit"},
