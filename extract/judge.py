@@ -11,6 +11,7 @@ from typing import Any
 from extract import dateline, edtf, link, receipt
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Context, Dated, Hit, Marks, Person, Sentence, Timex, Trigger
+from extract.phrases import dense
 from extract.spans import Row
 from extract.where import TOWNS
 
@@ -19,11 +20,11 @@ TOP = DOUBLE | {"prime_minister", "na_chair", "general_secretary_and_president"}
 TALKS = frozenset({"talks", "parliamentary_meeting", "party_meeting"})
 MET = TALKS | {"reception"}
 _GONE = 2  # years
-_COMES = 40  # how far from a session "has come to attend" may stand
 _LEAD_SENTENCES = 3
 _BESIDE = 60
 _BRACKET = 8
 _FROM = 12
+_SINCE, _WORD = 60, 8  # how far a day may stand behind "since", and how near it is its very object
 _VISIT_WORD = 60  # a range of days so near behind the word "visit" is the visit's
 _FAR = 45  # days between document and act beyond which a passing mention is background
 
@@ -188,6 +189,8 @@ class Judge:
             between = self.marks.hits.between(trigger.end, timex.start)
             if any(h.kind == "cue" and h.key in ("planned", "attitude") for h in between):
                 return True
+        if self._since(timex):
+            return True
         if self.kind(trigger).get("visit"):
             return False
         lengths = [t for t in trigger.timexes if t.use == "duration" and (t.said.count or 0) > 1]
@@ -199,6 +202,14 @@ class Judge:
         after = self.marks.hits.between(timex.end, timex.end + _VISIT_WORD // 2)
         near = [h for h in before if timex.start - h.end <= _VISIT_WORD // 2] + list(after)
         return any(h.kind == "concept" and h.key.endswith("visit") for h in near)
+
+    def _since(self, timex: Timex) -> bool:
+        """Whether a day is that from which something has been so: "his first trip since he formed his cabinet in February"; right
+        behind the word it may be the first day of a visit."""
+        text = self.article.view.text
+        before = [h for h in self.cues("since", timex.start - _SINCE, timex.start) if h.end + _WORD <= timex.start]
+        behind = self.cues("since", timex.end, timex.end + _BRACKET) if dense(text[timex.start - 1 : timex.start] or " ") else []
+        return any("," not in text[h.end : timex.start] for h in before) or bool(behind)
 
     def _only_year(self, timex: Timex, trigger: Trigger) -> bool:
         return bool(trigger.series) and abs(timex.start - trigger.end) < 40
@@ -247,46 +258,3 @@ class Judge:
                 if first and end and (end - first).days < 20:
                     return first
         return None
-
-    def counts(self, trigger: Trigger) -> bool:
-        """Whether the words tell of an act at all, rather than praise, a wish or a denial."""
-        if trigger.negated or self._nobody(trigger) or self._purpose(trigger):
-            return False
-        if trigger.cancelled or trigger.postponed:
-            return True
-        dated = self.day(trigger)
-        return not (trigger.wished and not dated.edtf and not trigger.same_event and not self.identified(trigger))
-
-    def _purpose(self, trigger: Trigger) -> bool:
-        """Whether a session is only named as what a guest has come for, in the sentence of a meeting with that guest."""
-        if not (trigger.series or trigger.type == "multilateral_meeting"):
-            return False
-        if not any(o.type in MET and o.sentence.index == trigger.sentence.index for o in self.triggers):
-            return False
-        return bool(
-            self.cues("purpose", trigger.start - _COMES, trigger.start) or self.cues("purpose", trigger.end, trigger.end + _COMES // 2)
-        )
-
-    def _nobody(self, trigger: Trigger) -> bool:
-        """Whether a reception or an unranked visit names no person, office or delegation: "Laos received two million
-        tourists"."""
-        loose = trigger.type == "reception" or (trigger.type == "working_visit" and "working_visit" not in trigger.concepts)
-        edge = [
-            *self.cues("ends", trigger.sentence.start, trigger.end + _BESIDE),
-            *self.cues("begins", trigger.sentence.start, trigger.end),
-        ]
-        told_on = (trigger.same_event or edge) and trigger.timexes and trigger.type != "reception"  # "this visit lasts until Friday"
-        if not loose or trigger.persons or trigger.series or told_on or self.has_delegation(trigger):
-            return False
-        return not any(h.kind == "title" for h in self.marks.hits.between(trigger.sentence.start, trigger.sentence.end))
-
-    def identified(self, trigger: Trigger) -> bool:
-        """A mention that can be told apart from others of its kind: numbered, or a ranked visit of a named leader."""
-        if (
-            trigger.series
-            and (trigger.ordinal is not None or trigger.type == "multilateral_meeting")
-            and (trigger.planned or trigger.past or not trigger.wished)
-        ):
-            return True
-        visit = self.lexicon.event_types[trigger.type].get("visit")
-        return bool(visit and trigger.type != "working_visit" and trigger.persons and (trigger.past or trigger.planned))

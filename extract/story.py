@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract import edtf, meetings, pair, telling
+from extract.counts import counts, identified
 from extract.judge import TALKS, TOP, Judge
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Candidate, Context, Dated, Marks, Sentence, Timex, Trigger
@@ -36,7 +37,7 @@ class Story:
 
     def tell(self) -> list[tuple[Candidate, Dated]]:
         """All tellings with their dates, main ones first; acts told several times are one telling."""
-        live = [t for t in self.triggers if self.judge.counts(t) and pair.concerned(self.judge, t)]
+        live = [t for t in self.triggers if counts(self.judge, t) and pair.concerned(self.judge, t)]
         mains = self._mains(live)
         rest = [t for t in live if t not in mains]
         told: list[tuple[Candidate, Dated]] = []
@@ -215,7 +216,7 @@ class Story:
         if trigger.sentence.zone != "body":
             return False
         kind = self.judge.lexicon.event_types[trigger.type]
-        if self.judge.identified(trigger) and (trigger.planned or trigger.past or self.judge.day(trigger).edtf):
+        if identified(self.judge, trigger) and (trigger.planned or trigger.past or self.judge.day(trigger).edtf):
             return True
         dated = self.judge.day(trigger)
         announced = trigger.planned and kind.get("visit") and any(TOP & set(p.roles) for p in trigger.persons)

@@ -27,7 +27,7 @@ BENEATH = {
     "judge": {"dateline", "edtf", "lexicon", "link", "model", "phrases", "receipt", "spans", "where"}, "link": {"edtf", "model"},
     "visit": {"edtf", "judge", "model", "where"}, "same": {"edtf", "judge", "model", "where"},
     "meetings": {"judge", "kinds", "model", "where"}, "kinds": {"edtf", "judge", "model"}, "pair": {"judge", "model", "where"},
-    "when": {"edtf", "judge", "model", "receipt", "visit"},
+    "counts": {"judge", "model"}, "when": {"edtf", "judge", "model", "receipt", "visit"},
     "telling": {"edtf", "judge", "kinds", "lexicon", "model", "visit", "when", "where"},
 }  # fmt: skip
 TOP = {"pipeline", "__main__", "__init__"}
