@@ -124,7 +124,8 @@ class _Page:
         size = _size(text)
         if _IMAGE.search(text) or self._is_caption(i):
             return False
-        return (size > 70 and text.endswith(_ENDS) and not _looks_like_title(text)) or size > 230
+        closed = text.endswith(_ENDS) and not _looks_like_title(text)
+        return (size > 70 and (closed or _CLOSED.search(text) is not None)) or size > 230
 
     def _holds_sentence(self, i: int) -> bool:
         """Whether a line holds a long sentence with its stop, as the one line of a page that ends without one."""

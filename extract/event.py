@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract import attend, link
+from extract import attend, link, listing
 from extract.lexicon import Language, Lexicon
 from extract.model import Amount, Article, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.plan import Speech
@@ -67,7 +67,7 @@ def find(
     for sentence in sentences:
         for scene in _scenes(sentence, marks, told, article.view.text):
             if scene.has("concept") or scene.has("series"):
-                out += _of_sentence(article, scene, language, lexicon)
+                out += _of_sentence(article, scene, marks, language, lexicon)
         if len(out) > _MOST:
             break
     return out
@@ -91,7 +91,7 @@ def _scenes(sentence: Sentence, marks: Marks, timexes: Row[Timex], text: str) ->
     return out
 
 
-def _of_sentence(article: Article, scene: Scene, language: Language, lexicon: Lexicon) -> list[Trigger]:
+def _of_sentence(article: Article, scene: Scene, marks: Marks, language: Language, lexicon: Lexicon) -> list[Trigger]:
     found: list[Act] = []
     ordinals: list[tuple[int, int, int]] | None = None
     told = {h.key for h in scene.of("concept")}
@@ -117,7 +117,8 @@ def _of_sentence(article: Article, scene: Scene, language: Language, lexicon: Le
                 break
     kept = _absorb(found, lexicon)
     starts = [min(h.start for h in f[1]) for f in kept]
-    return [_trigger(article, scene, f, [o for o in starts if o != start], language) for f, start in zip(kept, starts, strict=True)]
+    told_acts = [_trigger(article, scene, f, [o for o in starts if o != start], language) for f, start in zip(kept, starts, strict=True)]
+    return told_acts if language.dense else listing.spread(told_acts, marks)
 
 
 def _together(scene: Scene, concepts: list[str], window: int) -> tuple[Hit, ...]:

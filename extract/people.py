@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract import spelling
 from extract.lexicon import Lexicon
 from extract.model import Hit, Person, Sentence
 from extract.phrases import dense, spaced
@@ -19,6 +20,8 @@ _LONG = 7  # letters
 _SHORT = 3  # words of so few letters are small in any headline
 _ABROAD, _PAIR = ("ambassador", "consul", "cooperation_committee_chair"), frozenset({"VN", "LA"})
 _DATE = re.compile(r"\d[/.-]\d")  # a day between an office and a name: the office is somebody else's
+_COUNTERPART = "counterpart"
+_HIGH = frozenset({"president", "prime_minister", "general_secretary", "na_chair", "general_secretary_and_president"})
 _FAR = 200  # no office stands further from its name
 
 
@@ -27,13 +30,30 @@ def name(view: View, persons: list[Person], hits: Row[Hit], sentences: Row[Sente
     of the text with their offices."""
     titles = Row(h for h in hits if h.kind == "title")
     former = Row(h for h in hits if h.kind == "cue" and h.key == "former")
-    known = _with_roles(view, _one_of_two_scripts(view, _full_names(view, persons, hits, titles)), titles, former, sentences, hits)
-    return known + _unknown(view, known, hits, titles, former, sentences, lexicon)
+    known = _with_roles(view, _one_of_two_scripts(view, _full_names(view, persons, hits, titles, lexicon)), titles, former, sentences, hits)
+    known = [replace(p, roles=()) if p.roles == ("spouse",) and p.id in lexicon.terms else p for p in known]  # "X, his spouse and ..."
+    found = _with_counterparts(known + _unknown(view, known, hits, titles, former, sentences, lexicon), sentences)
+    return [p if p.known else spelling.recognised(p, lexicon) for p in found]
 
 
-def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[Hit]) -> list[Person]:
+def _with_counterparts(persons: list[Person], sentences: Row[Sentence]) -> list[Person]:
+    """ "His counterpart" holds the office of the one named before in the sentence; somebody unknown without any is nobody."""
+    out: list[Person] = []
+    for person in sorted(persons, key=lambda p: p.start):
+        if _COUNTERPART in person.roles:
+            home = sentences.at(person.start)
+            own = tuple(r for r in person.roles if r != _COUNTERPART)
+            before = [p for p in out if home and p.start >= home.start and p.roles and not (p.country and p.country == person.country)]
+            person = replace(person, roles=own or (before[-1].roles if before else ()))
+            if not person.roles and not person.known:
+                continue
+        out.append(person)
+    return out
+
+
+def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[Hit], lexicon: Lexicon) -> list[Person]:
     """A given name alone counts only right after an office (right before it where words are not spaced) or when it is long, for
-    the one person so named in full in the article."""
+    the one person so named in full in the article, or the only one of that name who ever held that high office."""
     full = {p.id for p in persons if p.role_words != "short"}
     words = Cover((h.start, h.end) for h in hits if h.kind in _WORDS)
     offices = {h.end for h in titles}
@@ -49,11 +69,20 @@ def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[H
             )
             alone = person.end - person.start >= _LONG and spaced(view.text[person.start])  # a long given name needs no office
             beside = beside or (alone and view.text[person.start].isupper()) or dense(view.text[person.start])
-            one = len(same[person.start, person.end] & full) == 1
-            if not beside or person.id not in full or not one or words.touches(person.start, person.end):
+            one = len(same[person.start, person.end] & full) == 1 and person.id in full
+            if not same[person.start, person.end] & full:
+                one = _sole_holder(person, same[person.start, person.end], titles, lexicon)
+            if not beside or not one or words.touches(person.start, person.end):
                 continue
         out.append(person)
     return out
+
+
+def _sole_holder(person: Person, namesakes: set[str], titles: Row[Hit], lexicon: Lexicon) -> bool:
+    """Whether of all who bear a given name this one alone ever held the high office said right before it: "PM Chinh"."""
+    said = {h.key for h in titles.between(person.start - _FAR, person.start) if 0 <= person.start - h.end <= 2} & _HIGH
+    held = {n for n in namesakes for t in lexicon.terms.get(n, ()) if lexicon.offices[t.office]["role"] in said}
+    return held == {person.id} and person.end - person.start > _SHORT
 
 
 def _one_of_two_scripts(view: View, persons: list[Person]) -> list[Person]:

@@ -78,7 +78,7 @@ def _persons(judge: Judge, group: list[Trigger], main: bool, told: Told, sub: bo
         sides = [[p for p in opening if p.country == side] for side in ("VN", "LA")]
         top = any(TOP & set(side[0].roles) for side in sides if side)
         return [p for side in sides for p in ([p for p in side if TOP & set(p.roles)] if top else side)[:1]]
-    if sub and told and len(persons) > _CROWD:
+    if sub and told and persons and (len(persons) > _CROWD or best.sentence.index == _first_act(told)[0].sentence.index):
         return list(_first_act(told)[0].persons)  # a list of all that was done names all who were met
     if told and (sub or (best.type in _TWO_SIDED and not judge.has_delegation(best))):
         return persons + ([] if not persons and _on_a_day_of_its_own(judge, best, told) else _others(persons, told))

@@ -78,7 +78,17 @@ def _compose(text: str) -> tuple[str, list[int] | None]:
             clean = clean.replace(sign, _PLAIN[sign])
     else:
         clean, offsets = _slow(text)
+    clean, offsets = _single(clean, offsets)
     return _UNDERSCORE.sub(" ", clean), offsets
+
+
+def _single(clean: str, offsets: list[int] | None) -> tuple[str, list[int] | None]:
+    """Runs of spaces as one."""
+    if "  " not in clean:
+        return clean, offsets
+    keep = [i for i, (a, b) in enumerate(zip("\n" + clean, clean, strict=False)) if not (a == b == " ")]
+    places = [keep_i if offsets is None else offsets[keep_i] for keep_i in [*keep, len(clean)]]
+    return "".join(clean[i] for i in keep), places
 
 
 def _slow(text: str) -> tuple[str, list[int]]:

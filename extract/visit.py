@@ -39,7 +39,7 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
     length = next((t.said.count for g in group for t in g.timexes if t.use == "duration" and 1 < (t.said.count or 0) <= LONGEST), None)
     if not first.edtf and own.edtf and "welcome" in group[0].concepts:
         first = own
-    if length and own.edtf and not (first.edtf or last.edtf) and _begins(judge, group):
+    if own.edtf and not (first.edtf or last.edtf) and (_begins(judge, group) if length else _arrives(judge, group[0])):
         first = own
     start, end = _day(first), _day(last)
     start, end = start or _beside(first, end, -1), end or _beside(last, start, 1)
@@ -61,6 +61,20 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
 def _begins(judge: Judge, group: list[Trigger]) -> bool:
     """Whether the sentences tell that the visit began, wherever its day is told."""
     return any(judge.cues("begins", t.sentence.start, t.sentence.end) for t in group)
+
+
+def _arrives(judge: Judge, trigger: Trigger) -> bool:
+    """Whether a sentence without a day tells that the visit begins: "arrives in Vientiane, beginning a visit"."""
+    sentence = trigger.sentence
+    begins, ends = (judge.cues(key, sentence.start, sentence.end) for key in ("begins", "ends"))
+    return bool(begins) and not (trigger.planned or trigger.past or ends or any(t.use == "event" for t in trigger.timexes))
+
+
+def arrival(judge: Judge, group: list[Trigger]) -> bool:
+    """Whether the article's news is that the visit begins, told without its day: then it is that of the article."""
+    return any(t.sentence.index in judge.lead and _arrives(judge, t) for t in group) and not any(
+        judge.dates[x].edtf or judge.dates[x].rejected for t in group for x in t.timexes if x.use == "event"
+    )
 
 
 def _week(judge: Judge, group: list[Trigger], own: Dated) -> bool:
@@ -140,6 +154,8 @@ def travellers(judge: Judge, trigger: Trigger, persons: list[Person]) -> list[Pe
     """Those who make the visit, and who invited them; all of ``persons`` when the destination is not told."""
     where = destination(judge, trigger) or _home(judge, trigger)
     guests = [p for p in persons if where and p.country and p.country != where]
+    if where in PAIR and not guests and persons:  # only hosts are named with it: "he will meet ..."
+        guests = [p for p in judge.opening_persons() if p.country in PAIR - {where}][:1]
     if not guests and where in PAIR and {"receive", "talks", "meet"} & set(trigger.concepts) and "welcome" not in trigger.concepts:
         return []
     if not guests or {p.country for p in guests} - PAIR:

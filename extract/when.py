@@ -48,6 +48,8 @@ def told_date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dat
         return Dated()
     if near.edtf or near.candidates:
         return visits.days(judge, group, near) if visit else near
+    if visit and not planned and visits.arrival(judge, group):
+        return visits.days(judge, group, receipt.from_document(judge.ctx))
     return Dated() if planned or visit else receipt.from_document(judge.ctx)
 
 

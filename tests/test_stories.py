@@ -39,6 +39,19 @@ STORIES: list[tuple[str, str, list[Act]]] = [
         ],
     ),
     (
+        "a short name behind a high office, a counterpart, and a list of plans under one word",
+        "President arrives in Vientiane, beginning official visit\n\nVientiane, 10 April 2023 - President Thuong was welcomed at Wattay "
+        "by the mayor of the capital and many students with the flags of Vietnam and Laos in their hands.\n\nDuring the visit he will "
+        "attend a ceremony, hold talks with Lao President Thongloun Sisoulith, witness the signing of cooperation documents, and have "
+        "meetings with National Assembly Chairman Sasomphon Phumvihane.",
+        [
+            ("official_visit", "occurred", "2023-04-10/..", {"vo_van_thuong"}),
+            ("talks", "planned", "", {"vo_van_thuong", "thongloun_sisoulith"}),
+            ("reception", "planned", "", {"vo_van_thuong", "xaysomphone_phomvihane"}),
+            ("agreement_signing", "planned", "", {"vo_van_thuong", "thongloun_sisoulith"}),
+        ],
+    ),
+    (
         "a visit whose end alone is told, above a photo line that is a sentence",
         "Pembicaraan di Vientiane\n\nPada 24 Februari 2019, Presiden Viet Nam Nguyen Phu Trong mengadakan pembicaraan dengan Presiden Laos "
         "Bounnhang Vorachith di Vientiane.\n\nKunjungan persahabatan resmi ini berakhir pada 25 Februari.\n\nFoto: Kedua pemimpin dalam "
