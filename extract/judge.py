@@ -242,7 +242,7 @@ class Judge:
         first = edtf.bounds(dated.edtf)[0]
         if main and first and (main - first).days > _FAR:
             return True
-        return (trigger.past and (distance is None or distance < -14)) or (not dated.edtf and self._years_ago(trigger))
+        return (trigger.past and (trigger.wished or distance is None or distance < -14)) or (not dated.edtf and self._years_ago(trigger))
 
     def _years_ago(self, trigger: Trigger) -> bool:
         """Whether a year well before the document's stands right behind the act: "who visited Laos in 1998"."""
