@@ -73,7 +73,7 @@ class Story:
         opening = [t for t in live if t.sentence.index in self.judge.lead and t.sentence.zone != "caption"]
         strong = [t for t in opening if not self.judge.is_background(t) and self._strong(t)]
         best = max((self.judge.strength(t) for t in strong), default=0)
-        chosen = [t for t in strong if self.judge.strength(t) >= min(best, 1)]
+        chosen = [t for t in strong if self.judge.strength(t) >= min(best, 1) or self._headed(t, strong)]
         if not chosen:
             recent = [t for t in live if not self.judge.is_background(t)]
             chosen = self._later(live) or [t for t in recent if t.sentence.zone == "caption" and self.judge.strength(t) == 2]
@@ -87,6 +87,16 @@ class Story:
         if done:
             chosen = [t for t in chosen if not t.planned or any(same_act(self.judge, t, d) for d in done)]
         return chosen + [t for t in live if t not in chosen and self._belongs(t, chosen, not done)]
+
+    def _headed(self, trigger: Trigger, strong: list[Trigger]) -> bool:
+        """Whether weak words, "conference", tell the news: in title and first sentence, or there with its day before all else."""
+        zones = {t.sentence.zone for t in strong if t.type == trigger.type}
+        if zones >= {"title", "body"}:
+            return True
+        first = trigger.sentence.index == self.judge.first_body and {p.country for p in trigger.persons} >= PAIR
+        return (
+            first and bool(self.judge.day(trigger).edtf) and trigger.start <= min(t.start for t in strong if t.sentence == trigger.sentence)
+        )
 
     def _strong(self, trigger: Trigger) -> bool:
         """Whether an opening trigger is the news itself."""

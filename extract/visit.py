@@ -13,6 +13,7 @@ from extract.where import PAIR, TOWNS, destination, invites
 
 _NEAR, _AFTER = 75, 20  # how far before a day its word of beginning or ending may stand; after it, so much less
 LONGEST = 15
+_FRAME, _BEHIND = 60, 4  # where words such as "within the framework of" stand around the word for the visit
 
 
 def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
@@ -99,7 +100,11 @@ def _edges(judge: Judge, timexes: list[Timex], homes: dict[Timex, Sentence]) -> 
         home = homes[timex]
         alone = sum(homes[t] == home for t in timexes) == 1
         near = home.end - home.start + _AFTER if alone else _NEAR
-        for hit in judge.marks.hits.between(home.start, home.end):
+        hits = judge.marks.hits.between(home.start, home.end)
+        over = any(h.kind == "cue" and h.key == "ends" for h in hits)
+        for hit in hits:
+            if over and hit.key == "begins" and any(h.kind == "place" and hit.start <= h.start < hit.end for h in hits):
+                continue  # "left Vientiane, ending his visit"
             gap = timex.start - hit.end if hit.end <= timex.start else hit.start - timex.end + _AFTER
             gap = 0 if timex.start <= hit.start and hit.end <= timex.end else gap  # "until Friday" taken as one expression
             if hit.kind == "cue" and hit.key in ("begins", "ends") and 0 <= gap <= near:
@@ -136,7 +141,7 @@ def _span(main: Dated, other: Dated, start: date, end: date, note: str) -> Dated
 
 def _during(judge: Judge, trigger: Trigger) -> bool:
     """Whether the sentence tells of something within the visit, to which the day belongs."""
-    if trigger.same_event:
+    if trigger.same_event or _occasion(judge, trigger):
         return True
     concepts = set(trigger.concepts)
     types = judge.lexicon.event_types
@@ -145,6 +150,14 @@ def _during(judge: Judge, trigger: Trigger) -> bool:
         for slug, rule in types.items()
         if slug != trigger.type
     )
+
+
+def _occasion(judge: Judge, trigger: Trigger) -> bool:
+    """Whether another act of the sentence was done "within the framework of" the visit."""
+    if not any(o.sentence.index == trigger.sentence.index and o.start < trigger.start for o in judge.triggers if o.type != trigger.type):
+        return False
+    behind = judge.cues("occasion", trigger.end, trigger.end + _BEHIND)
+    return bool(judge.cues("occasion", trigger.start - _FRAME, trigger.start) or behind)
 
 
 # -- who travels, and where to -----------------------------------------------------------

@@ -39,6 +39,8 @@ def told_date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dat
         return own
     if visit and told:
         return Dated()
+    if best.same_event and any(c.visit and judge.cues("ends", c.sentence.start, c.sentence.end) for c, _ in told):
+        return Dated(inferred=(_SOME_DAY,))  # "during the visit", in the story of its end
     if told and (shared := _same_occasion(told)).inferred:
         return shared
     if told and _within(judge, told):

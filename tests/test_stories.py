@@ -11,6 +11,29 @@ Act = tuple[str, str, str, set[str]]
 
 STORIES: list[tuple[str, str, list[Act]]] = [
     (
+        "a conference within a visit is the news, and its day is not that of the visit",
+        "Vietnamese, Lao PMs co-chair investment conference\n\nHanoi, January 8, 2024 - Prime Minister Pham Minh Chinh and his Lao "
+        "counterpart Sonexay Siphandone co-chaired an investment conference in Hanoi on January 7 within the framework of the Lao leader's "
+        "official visit to Vietnam.\n\nThe two prime ministers witnessed the handover of an investment licence and the signing of six "
+        "memoranda.",
+        [
+            ("forum", "occurred", "2024-01-07", {"pham_minh_chinh", "sonexay_siphandone"}),
+            ("official_visit", "occurred", "", {"sonexay_siphandone"}),
+            ("agreement_signing", "occurred", "2024-01-07", {"pham_minh_chinh", "sonexay_siphandone"}),
+        ],
+    ),
+    (
+        "what was signed during a visit whose end is told",
+        "Chủ tịch nước Nguyễn Phú Trọng kết thúc chuyến thăm Lào\n\nHà Nội, 26/2/2019 - Chiều 25/2, Tổng Bí thư, Chủ tịch nước Nguyễn Phú "
+        "Trọng đã rời Viêng Chăn, kết thúc chuyến thăm chính thức Lào. Sáng cùng ngày, Tổng Bí thư, Chủ tịch nước Nguyễn Phú Trọng đã gặp "
+        "Thủ tướng Lào Thongloun Sisoulith.\n\nTrong chuyến thăm, hai bên đã ký 9 văn kiện hợp tác.",
+        [
+            ("official_visit", "occurred", "", {"nguyen_phu_trong"}),
+            ("reception", "occurred", "2019-02-25", {"nguyen_phu_trong", "thongloun_sisoulith"}),
+            ("agreement_signing", "occurred", "", {"nguyen_phu_trong", "thongloun_sisoulith"}),
+        ],
+    ),
+    (
         "talks planned within a visit that has begun",
         "Presidente de Laos visita Vietnam\n\nHanoi, 10 de septiembre de 2024 - El presidente de Laos, Thongloun Sisoulith, inició hoy una "
         "visita de Estado de cuatro días a Vietnam, donde sostendrá conversaciones con el presidente To Lam.",
