@@ -71,16 +71,20 @@ def _full_names(view: View, persons: list[Person], hits: Row[Hit], titles: Row[H
             beside = beside or (alone and view.text[person.start].isupper()) or dense(view.text[person.start])
             one = len(same[person.start, person.end] & full) == 1 and person.id in full
             if not same[person.start, person.end] & full:
-                one = _sole_holder(person, same[person.start, person.end], titles, lexicon)
+                one = _sole_holder(view, person, same[person.start, person.end], titles, lexicon)
             if not beside or not one or words.touches(person.start, person.end):
                 continue
         out.append(person)
     return out
 
 
-def _sole_holder(person: Person, namesakes: set[str], titles: Row[Hit], lexicon: Lexicon) -> bool:
-    """Whether of all who bear a given name this one alone ever held the high office said right before it: "PM Chinh"."""
+def _sole_holder(view: View, person: Person, namesakes: set[str], titles: Row[Hit], lexicon: Lexicon) -> bool:
+    """Whether of all who bear a given name this one alone ever held the high office said right before it, "PM Chinh", or right
+    behind it in a dense script."""
     said = {h.key for h in titles.between(person.start - _FAR, person.start) if 0 <= person.start - h.end <= 2} & _HIGH
+    if dense(view.text[person.start]):
+        said |= {h.key for h in titles.between(person.end, person.end + 1)} & _HIGH
+        return {n for n in namesakes for t in lexicon.terms.get(n, ()) if lexicon.offices[t.office]["role"] in said} == {person.id}
     held = {n for n in namesakes for t in lexicon.terms.get(n, ()) if lexicon.offices[t.office]["role"] in said}
     return held == {person.id} and person.end - person.start > _SHORT
 
