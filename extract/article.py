@@ -24,6 +24,8 @@ _SENTENCE = 70  # characters of a sentence that is no headline
 _CLOSED = re.compile(r"(?:\./\.|[.\"][ ]?[-/]+[ ]?[A-Z]{2,6}\.?)$")  # "./.", ". -VNA": the end of a story
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")
 _GLUED = re.compile(r"\([^()\n]{2,30}\) {1,3}(?=[^\s()][^()\n]{1,30} ?\([A-Z]{2,12}[^()\n]{0,20}\) ?-)")  # credit, then a dateline
+_STAMP = re.compile(r"(?<=\S) \d{1,2}[/.-]\d{1,2}[/.-]\d{4},? \d{1,2}[:h]\d\d(?: ?\(?GMT ?\+7\)?)?\s*$", re.M)
+_AGENCY = re.compile(r"\((?:[A-Z]{2,12}|VOV5)[^()\n]{0,12}\) ?-")  # the opening of a story
 _HEAD = 400
 _CAPTION_LIMIT, _CREDIT_LIMIT = 420, 45
 
@@ -71,6 +73,7 @@ class _Page:
         self.view, self.language = view, language
         self.spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", view.text) if m[0].strip()]
         self.meta = self._take_meta()
+        self._cut_tail()
         self._texts = [view.text[a:b].strip() for a, b in self.spans]
         self._lows = [view.lower[a:b].strip() for a, b in self.spans]
         self._captions: dict[int, bool] = {}
@@ -86,6 +89,11 @@ class _Page:
             self.spans.insert(0, (start + found.end(), end))
             self._cut_head(found["date"])
         return [Line(start, start + found.end(), "meta")]
+
+    def _cut_tail(self) -> None:
+        """Cut the day and time off the end of the first line, where the head of the page has run together with the title."""
+        if self.spans and (found := _STAMP.search(self.view.text, *self.spans[0])) and found.start() > self.spans[0][0]:
+            self.spans[0:1] = [(self.spans[0][0], found.start()), (found.start(), self.spans[0][1])]
 
     def _cut_head(self, day: str) -> None:
         """Cut the first line behind the page's own date, where its head has run together with the story."""
@@ -163,6 +171,7 @@ class _Page:
                     and len(self.text(i - 1)) < _CAPTION_LIMIT
                     and not (_size(self.text(i - 1)) > _PARAGRAPH and self._holds_sentence(i - 1))
                     and (i > body or zones[i - 1] != "title")
+                    and not _AGENCY.match(self.text(i - 1))
                 ):
                     zones[i - 1] = "caption"
             elif self._is_caption(i):

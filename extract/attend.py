@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from extract.model import Hit, Person
 
-_MEETINGS = ("reception", "talks")
+MEETINGS = ("reception", "talks")
+GUESTS = (*MEETINGS, "state_visit", "official_visit", "working_visit")
+OCCASIONS = ("committee_meeting", "multilateral_meeting", "inauguration", "commemoration", "forum", "exchange")
 _CEREMONIES = ("commemoration", "inauguration", "award", "exchange", "forum", "message")  # who attends takes part
 _FORMER = 90  # how far before a name "former" may stand, with the office between
+_COMES = 60  # how far from a session "has come to attend" may stand
 _OFFICE = 500  # no words of an office are longer
 
 
@@ -17,7 +20,7 @@ def present(persons: Iterable[Person], cues: Sequence[Hit], slug: str, start: in
     """Without those in whose name others come, and those who only go along; of former leaders only those who are met. ``start``
     and ``end`` are those of the act's words."""
     absent, along = [h.end for h in cues if h.key == "absent"], [h.start for h in cues if h.key == "accompany"]
-    former = [h for h in cues if h.key == "former"] if slug in _MEETINGS else []
+    former = [h for h in cues if h.key == "former"] if slug in MEETINGS else []
     out = []
     for person in persons:
         if person.roles == ("spouse",) or any(_opening(person, text) - 3 <= a <= person.start for a in absent):
@@ -36,3 +39,17 @@ def _opening(person: Person, text: str) -> int:
     """Where the words of an office begin that stand before a name."""
     place = text.rfind(person.role_words, max(0, person.start - _OFFICE), person.start) if person.role_words else -1
     return place if place >= 0 else person.start
+
+
+def without_quoting(persons: Iterable[Person], start: int, act: int, text: str) -> tuple[Person, ...]:
+    """Without those who stand before the quotation in which the act is named: they only speak of it."""
+    if text.count('"', start, act) % 2 == 0:
+        return tuple(persons)
+    opens = text.rfind('"', start, act)
+    return tuple(p for p in persons if p.start > opens)
+
+
+def is_purpose(words: Sequence[Hit], purposes: Sequence[Hit]) -> bool:
+    """Whether a session is named beside words such as "has come to attend"."""
+    start, end = min(h.start for h in words), max(h.end for h in words)
+    return any(start - _COMES <= h.start < start or end <= h.start <= end + _COMES // 2 for h in purposes)

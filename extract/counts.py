@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from extract.judge import MET, Judge
+from extract.judge import Judge
 from extract.model import Trigger
 
 _BESIDE = 60
-_COMES = 40  # how far from a session "has come to attend" may stand
 
 
 def counts(judge: Judge, trigger: Trigger) -> bool:
     """Whether the words tell of an act at all, rather than praise, a wish or a denial."""
-    if trigger.negated or _nobody(judge, trigger) or _purpose(judge, trigger):
+    if trigger.negated or _nobody(judge, trigger):
         return False
     if trigger.cancelled or trigger.postponed:
         return True
     dated = judge.day(trigger)
     return not (trigger.wished and not dated.edtf and not trigger.same_event and not identified(judge, trigger))
-
-
-def _purpose(judge: Judge, trigger: Trigger) -> bool:
-    """Whether a session is only named as what a guest has come for, in the sentence of a meeting with that guest."""
-    if not (trigger.series or trigger.type == "multilateral_meeting"):
-        return False
-    if not any(o.type in MET and o.sentence.index == trigger.sentence.index for o in judge.triggers):
-        return False
-    return bool(
-        judge.cues("purpose", trigger.start - _COMES, trigger.start) or judge.cues("purpose", trigger.end, trigger.end + _COMES // 2)
-    )
 
 
 def _nobody(judge: Judge, trigger: Trigger) -> bool:

@@ -4,6 +4,7 @@ metadata line. None of them: none."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ _UNITS = {
     "HH": r"(?:[01]\d|2[0-3])", "MM": r"[0-5]\d", "SS": r"[0-5]\d",
 }  # fmt: skip
 _LONG_STAMP = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,3}(?!\d)")
+_SLACK = 2  # days between the date of a page and that of its address
 _TOWN = 25  # a town may stand before the day that opens a story
 _STOP = re.compile(r"(?:,? (?:[^\W\d]{1,9}\.?))?(?:, [^\W\d]{3,12})?\.(?=\s)")  # "29 October 2024, Tuesday."
 _UNIX = re.compile(r"(?<!\d)(1[0-9]\d{8})(?:\d{3}|\d{12,14})?(?!\d)")
@@ -34,7 +36,19 @@ def find(article: Article, language: Language, lexicon: Lexicon) -> list[Clue]:
     """All clues, the most trusted first."""
     clues = [*_record(article), *_header(article, language, lexicon), *_address(article, lexicon)]
     clues += [*_dateline(article, language), *_images(article, lexicon), *_meta(article)]
-    return sorted(clues, key=lambda c: TRUST.index(c.source))
+    return sorted(_settled(clues), key=lambda c: TRUST.index(c.source))
+
+
+def _settled(clues: list[Clue]) -> list[Clue]:
+    """Numeric dates of the page with day and month the other way round, where only so they agree with its address."""
+    days = [day for c in clues if c.source == "url" and edtf.precision(c.edtf) == "day" and (day := edtf.bounds(c.edtf)[0])]
+    out = []
+    for clue in clues:
+        day = edtf.bounds(clue.edtf)[0] if clue.source == "header" and not any(x.isalpha() for x in clue.words) else None
+        other = _date(day.year, day.day, day.month) if day else None
+        turn = day and other and days and abs((day - days[0]).days) > _SLACK >= abs((other - days[0]).days)
+        out.append(replace(clue, edtf=other.isoformat()) if turn and other else clue)
+    return out
 
 
 def published(clues: list[Clue]) -> Clue | None:

@@ -115,10 +115,18 @@ def _of_sentence(article: Article, scene: Scene, marks: Marks, language: Languag
             if told.issuperset(concepts) and (hits := _together(scene, concepts, _WINDOW[language.dense])):
                 found.append((slug, hits, "", number(*hits) if slug in _NUMBERED else None))
                 break
-    kept = _absorb(found, lexicon)
+    kept = _absorb(_without_purposes(scene, found), lexicon)
     starts = [min(h.start for h in f[1]) for f in kept]
     told_acts = [_trigger(article, scene, f, [o for o in starts if o != start], language) for f, start in zip(kept, starts, strict=True)]
     return told_acts if language.dense else listing.spread(told_acts, marks)
+
+
+def _without_purposes(scene: Scene, found: list[Act]) -> list[Act]:
+    """Without the sessions that are only named as what a guest has come for, in the sentence of a meeting with that guest."""
+    words = scene.of("cue", "purpose")
+    if not words or not any(f[0] in attend.GUESTS for f in found) or scene.has("country", "KH"):
+        return found
+    return [f for f in found if f[0] not in attend.OCCASIONS or not attend.is_purpose(f[1], words)]
 
 
 def _together(scene: Scene, concepts: list[str], window: int) -> tuple[Hit, ...]:

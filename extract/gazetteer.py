@@ -12,7 +12,7 @@ from extract.spans import Cover, Row, longest
 from extract.text import View, clean, lower
 
 _SHORT = 5
-_OWN_PART = {"concept": {"title", "series"}, "field": {"title"}, "country": set(), "cue": {"cue"}}
+_OWN_PART = {"concept": {"title", "series"}, "field": {"title"}, "country": set(), "cue": {"cue"}, "series": {"title"}}
 _EDGES = ("begins", "ends")  # "will begin" tells of a plan and of a first day
 
 

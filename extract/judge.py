@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from extract import dateline, edtf, link, receipt
+from extract import attend, dateline, edtf, feast, link, receipt
 from extract.lexicon import Lexicon
 from extract.model import Amount, Article, Context, Dated, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.phrases import dense
@@ -18,8 +18,6 @@ from extract.where import TOWNS
 DOUBLE = frozenset({"general_secretary", "president"})
 TOP = DOUBLE | {"prime_minister", "na_chair", "general_secretary_and_president"}
 TALKS = frozenset({"talks", "parliamentary_meeting", "party_meeting"})
-MET = TALKS | {"reception"}
-_GONE = 2  # years
 _LEAD_SENTENCES = 3
 _BESIDE = 60
 _BRACKET = 8
@@ -62,6 +60,7 @@ class Judge:
         spans = [(self.sentences[i].start, self.sentences[i].end) for i in sorted(self.lead)]
         named = [self.lexicon.places[h.key] for a, b in spans for h in marks.hits.between(a, b) if h.kind == "place"]
         self.towns = {p["country"] for p in named if p["kind"] in TOWNS}
+        self.feasts = feast.days(dates)
         self.datelines = {t for t in told if self._is_dateline(t)}
         self.opening_dates = [(t, dates[t]) for a, b in spans for t in told.between(a, b)]
 
@@ -112,7 +111,8 @@ class Judge:
     def without_speaker(self, trigger: Trigger) -> Trigger:
         """The trigger without the people named before the last word of saying or wishing ahead of it."""
         said = [h.start for h in self.cues("attitude", trigger.sentence.start, trigger.start)]
-        return replace(trigger, persons=tuple(p for p in trigger.persons if not said or p.start > max(said)))
+        left = [p for p in trigger.persons if not said or p.start > max(said)]
+        return replace(trigger, persons=attend.without_quoting(left, trigger.sentence.start, trigger.start, self.article.view.text))
 
     def without_the_named(self, trigger: Trigger) -> Trigger:
         """The trigger without the people named behind the first word of saying or wishing."""
@@ -145,8 +145,8 @@ class Judge:
         if linked.edtf:
             return linked
         usable = [t for t in usable if edtf.precision(self.dates[t].edtf) not in ("year", "decade") or self._only_year(t, trigger)]
-        if trigger.type == "commemoration":
-            usable = [t for t in usable if not self._remembered(t)]
+        usable = [t for t in usable if not (trigger.type == "commemoration" and feast.remembered(t, self.dates, self.ctx))]
+        usable = [t for t in usable if not feast.is_one(t, self.feasts, self._ahead(t), self.article.view.text)] or usable
         own = [t for t in usable if not self._others_day(t, trigger) and not self._in_brackets_of_other(t, trigger)]
         ahead = [t for t in usable if (self.distance(self.dates[t]) or 0) > 0]
         usable = own if not (trigger.planned and ahead) else [t for t in own if t in ahead]  # "..., the ministry said on Wednesday"
@@ -169,11 +169,8 @@ class Judge:
         gap = self.article.view.text[one.end : other.start]
         return len(gap) <= _BRACKET and gap.lstrip()[:1] in (",", "(")
 
-    def _remembered(self, timex: Timex) -> bool:
-        """Whether a day lies years before one the article tells or is of: what is commemorated, not the ceremony."""
-        told = [y for t in self.dates if t.said.relative != "anniversary" for y in (t.said.year, t.said.end_year) if y]
-        years = told + [d.year for d in edtf.bounds(self.ctx.time) if d and self.ctx.published]
-        return bool(timex.said.year and years and timex.said.year < max(years) - _GONE)
+    def _ahead(self, timex: Timex) -> list[Hit]:
+        return list(self.marks.hits.between(timex.start - feast.REACH, timex.start))
 
     def _in_brackets_of_other(self, timex: Timex, trigger: Trigger) -> bool:
         """Whether a date in brackets stands right behind the words of another act."""
@@ -242,7 +239,13 @@ class Judge:
         first = edtf.bounds(dated.edtf)[0]
         if main and first and (main - first).days > _FAR:
             return True
-        return (trigger.past and (trigger.wished or distance is None or distance < -14)) or (not dated.edtf and self._years_ago(trigger))
+        past = trigger.past or self._opens_with_past(trigger)
+        return (past and (trigger.wished or distance is None or distance < -14)) or (not dated.edtf and self._years_ago(trigger))
+
+    def _opens_with_past(self, trigger: Trigger) -> bool:
+        """Whether a sentence further down begins with a word of the past that is not of the same day: "Earlier, ..."."""
+        start, later = trigger.sentence.start, trigger.sentence.index != self.first_body and not trigger.earlier_same_day
+        return later and any(h.start <= start + 1 for h in self.cues("past", start, start + 2))
 
     def _years_ago(self, trigger: Trigger) -> bool:
         """Whether a year well before the document's stands right behind the act: "who visited Laos in 1998"."""

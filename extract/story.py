@@ -79,6 +79,8 @@ class Story:
             chosen = self._later(live) or [t for t in recent if t.sentence.zone == "caption" and self.judge.strength(t) == 2]
             chosen = chosen or [t for t in opening if self._sent(t)]
             chosen = chosen or [t for t in recent if t.same_event and self._acts(t) and t.sentence.zone == "body"][:1]
+        if all(self.judge.kind(t).get("visit") and not self.judge.day(t).edtf for t in chosen):
+            chosen += [t for t in opening if self._lately(t)]
         if not chosen:
             return []
         chosen = [t for t in chosen if not self._only_alone(t)] or chosen
@@ -105,10 +107,15 @@ class Story:
         if first:
             return True
         if dated:
-            return self.judge.strength(trigger) >= 1
+            return self.judge.strength(trigger) >= 1 or {p.country for p in trigger.persons} >= PAIR
         if trigger.series and trigger.ordinal is not None and trigger.planned and not (trigger.past or trigger.wished):
             return True  # "the two heads of government will co-chair the 40th meeting"
         return self._acts(trigger) and bool(trigger.persons) and not trigger.wished
+
+    def _lately(self, trigger: Trigger) -> bool:
+        """Whether the first sentence tells, without a day, of a meeting of both sides that was held lately."""
+        first = trigger.sentence.index == self.judge.first_body and trigger.past and not trigger.wished
+        return first and self._acts(trigger) and not self.judge.day(trigger).edtf and {p.country for p in trigger.persons} >= PAIR
 
     def _sent(self, trigger: Trigger) -> bool:
         """Whether a message is told with who sent it and who got it, of both countries."""

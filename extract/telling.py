@@ -43,8 +43,9 @@ def build(judge: Judge, group: list[Trigger], main: bool, told: Told) -> tuple[C
     named = {c for t in group for c in judge.countries[t.sentence.index]}
     wide = kind["plover"].endswith("multilateral") or (best.series and len(judge.lexicon.series[best.series].get("countries", ())) > 2)
     countries = sorted(PAIR | ({c for c in named if c in ("KH", "CN", "TH")} if wide else set()), key=lambda c: (c not in PAIR, c))
+    ranked = next((t for t in group if t.type != "working_visit" or "working_visit" in t.concepts), best) if kind.get("visit") else best
     candidate = Candidate(
-        type=kinds.typed(judge, best, persons, dated),
+        type=kinds.typed(judge, ranked, persons, dated),
         main=main,
         status=status,
         sentence=best.sentence,
@@ -142,10 +143,10 @@ def _place(judge: Judge, group: list[Trigger]) -> str:
         ranks = _SITES if trigger.type == "inauguration" else _TOWNS
         found = [h for h in trigger.places if judge.lexicon.places[h.key]["kind"] in ranks and not judge.elsewhere(h)]
         found = [h for h in found if not judge.in_dateline(h)] or ([] if trigger.planned else found)
-        found = where.told_places(judge, found)
+        found = where.told_places(judge, found, trigger.type in _TWO_SIDED)
         if found:
             return min(found, key=lambda h: (ranks[judge.lexicon.places[h.key]["kind"]], abs(h.start - trigger.start))).key
-    return ""
+    return where.town_before(judge, group[0]) if group[0].type in _TWO_SIDED else ""
 
 
 _TOWNS = {"capital": 0, "city": 0, "town": 0, "district": 0, "border_gate": 0, "province": 1, "venue": 2, "landmark": 2}

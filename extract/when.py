@@ -37,7 +37,7 @@ def told_date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dat
         return impossible
     if not main or (planned and best.sentence.index not in judge.lead):
         return own
-    if visit and told:
+    if (visit and told) or _counted_from_nothing(judge, best) or best.past:
         return Dated()
     if best.same_event and any(c.visit and judge.cues("ends", c.sentence.start, c.sentence.end) for c, _ in told):
         return Dated(inferred=(_SOME_DAY,))  # "during the visit", in the story of its end
@@ -52,7 +52,23 @@ def told_date(judge: Judge, group: list[Trigger], main: bool, told: Told) -> Dat
         return visits.days(judge, group, near) if visit else near
     if visit and not planned and visits.arrival(judge, group):
         return visits.days(judge, group, receipt.from_document(judge.ctx))
+    if not (planned or visit) and _of_a_visit(judge):
+        return Dated(inferred=(_SOME_DAY,))
     return Dated() if planned or visit else receipt.from_document(judge.ctx)
+
+
+def _counted_from_nothing(judge: Judge, trigger: Trigger) -> bool:
+    """Whether the act's own sentence tells its day by one that is not known: "yesterday" in an article of some month."""
+    counted = [t for t in trigger.timexes if t.use == "event" and t.said.relative[:4] in ("day-", "day+") and t.said.relative != "day+0"]
+    return any(not judge.dates[t].edtf for t in counted)
+
+
+def _of_a_visit(judge: Judge) -> bool:
+    """Whether the opening tells of a visit of several days that had begun before the day of the article."""
+    visits_told = [t for t in judge.triggers if judge.kind(t).get("visit") and t.sentence.index in judge.lead]
+    spans = [d for t in visits_told for x in t.timexes if edtf.precision((d := judge.dates[x]).edtf) == "interval"]
+    now = edtf.bounds(judge.ctx.time)[0] if judge.ctx.published else None
+    return any(now and (first := edtf.bounds(d.edtf)[0]) and first < now for d in spans)
 
 
 def _to_come(judge: Judge, dated: Dated, told: Told) -> bool:

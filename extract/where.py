@@ -17,6 +17,7 @@ PAIR = frozenset({"VN", "LA"})
 _INVITER, _INVITED = 140, 15  # how far behind the words of an invitation the host may be named, and before them
 TOWNS = ("capital", "city", "town")
 _AT = 55  # how far before a place "at" may stand, with the name of a house between
+_OFFICE, _RANK = 24, 3
 _DESTINATION, _BEFORE, _TITLE = 60, 30, 60
 _AHEAD = 14  # how far before the words of a visit its destination may stand in a dense script
 
@@ -78,7 +79,9 @@ def _near(judge: Judge, trigger: Trigger) -> list[Hit]:
     start, end = max(trigger.sentence.start, trigger.start - _BEFORE), min(trigger.sentence.end, trigger.end + _DESTINATION)
     hits = judge.marks.hits
     near = [h for h in hits.between(trigger.start, end) if h.kind in ("country", "place")]
-    if dense(judge.article.view.text[trigger.start]):
+    if near and near[0].kind == "country" and near[0].end <= trigger.end:
+        pass  # "visit Laos" taken as one expression
+    elif dense(judge.article.view.text[trigger.start]):
         ahead = hits.between(max(trigger.sentence.start, trigger.start - _AHEAD), trigger.start)
         text = judge.article.view.text
         whole = [h for h in ahead if h.kind == "country" and h.end <= trigger.start and not _BREAK.search(text[h.end : trigger.start])]
@@ -88,6 +91,16 @@ def _near(judge: Judge, trigger: Trigger) -> list[Hit]:
         near = [h for h in reversed(before) if h.kind in ("place", "country") and h.end <= trigger.start]
     people = Cover((p.start, p.end) for p in judge.marks.persons.between(start, end))
     return [h for h in near if not people.holds(h.start, h.start + 1)]
+
+
+def town_before(judge: Judge, trigger: Trigger) -> str:
+    """The one town named in the sentence before, in the opening of the story."""
+    sentence = next((s for s in judge.sentences if s.index == trigger.sentence.index - 1), None)
+    if sentence is None or sentence.zone != "body" or trigger.planned or not {sentence.index, trigger.sentence.index} <= judge.lead:
+        return ""
+    hits = [h for h in judge.marks.hits.between(sentence.start, sentence.end) if h.kind == "place" and not judge.in_dateline(h)]
+    towns = {h.key for h in hits if judge.lexicon.places[h.key]["kind"] in TOWNS and not _of_delegation(judge, h)}
+    return towns.pop() if len(towns) == 1 and sentence.paragraph == trigger.sentence.paragraph else ""
 
 
 def inviters(judge: Judge, trigger: Trigger) -> set[str]:
@@ -106,16 +119,34 @@ def inviters(judge: Judge, trigger: Trigger) -> set[str]:
     return {p.id for p in asked} - {p.id for p in trigger.persons if p not in asked}
 
 
-def told_places(judge: Judge, places: list[Hit]) -> list[Hit]:
-    """Those of the places that the text says something was at, where the language has words for it; a province may else only be
-    where a delegation comes from."""
+def told_places(judge: Judge, places: list[Hit], meeting: bool) -> list[Hit]:
+    """Those of the places that the text says something was at, where the language has words for it; in news of a ``meeting`` a
+    province may else only be where a delegation comes from."""
+    if meeting:
+        places = [p for p in places if not _of_delegation(judge, p)]
     at = {
         p for p in places if any(_AT >= p.start - h.end >= 0 and _leads(judge, h, p) for h in judge.cues("at", p.start - _AT - 8, p.start))
     }
     provinces = [p for p in places if judge.lexicon.places[p.key]["kind"] == "province"]
-    if not at and any(h.kind == "cue" and h.key == "at" for h in judge.marks.hits):
-        return [p for p in places if p not in provinces] or places
+    if meeting and not at and any(h.kind == "cue" and h.key == "at" for h in judge.marks.hits):
+        return [p for p in places if p not in provinces]
     return [p for p in places if p in at] or places
+
+
+def _of_delegation(judge: Judge, place: Hit) -> bool:
+    """Whether a place is only where a delegation or an official comes from: right behind the word for a delegation, in a dense
+    script right before it or before an office."""
+    text = judge.article.view.text
+    for hit in judge.marks.hits.between(place.start - _OFFICE, place.end + _OFFICE):
+        if hit.kind == "title" and hit.start <= place.start and place.end <= hit.end:
+            return True
+        is_delegation = hit.kind == "cue" and hit.key == "delegation"
+        if not dense(text[place.start]):
+            if is_delegation and 0 <= place.start - hit.end <= (2 if spaced(text[place.start]) else 12):
+                return True
+        elif (is_delegation and 0 <= hit.start - place.end <= _RANK) or (hit.kind == "title" and hit.start == place.end):
+            return True
+    return False
 
 
 def _leads(judge: Judge, word: Hit, place: Hit) -> bool:
