@@ -28,6 +28,7 @@ _TOWN = 25  # a town may stand before the day that opens a story
 _STOP = re.compile(r"(?:,? (?:[^\W\d]{1,9}\.?))?(?:, [^\W\d]{3,12})?\.(?=\s)")  # "29 October 2024, Tuesday."
 _UNIX = re.compile(r"(?<!\d)(1[0-9]\d{8})(?:\d{3}|\d{12,14})?(?!\d)")
 _IMAGE_NAME = re.compile(r"[^\s/]*\.(?:jpe?g|png|webp|gif|avif)\b|\d{10,}", re.I)
+_DIGIT, _YEAR, _CLOCK, _NO_LETTERS = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"\d{1,2}[:h]\d\d"), re.compile(r"[\W\d_]+")
 _HOME = timezone(timedelta(hours=7))
 _EARLIEST, _SPREAD = date(1994, 1, 1), 40
 
@@ -101,6 +102,7 @@ def _orders(lexicon: Lexicon) -> dict[str, str]:
 def _header(article: Article, language: Language, lexicon: Lexicon) -> list[Clue]:
     """A full date in the header or byline; in the body only on a short line of its own."""
     words = tuple(w for w in language.zone_words("published") if len(w) > 2 or language.joined)
+    numerals = order(article, language, lexicon)
     first_body = next((x.start for x in article.lines if x.zone == "body"), 0)
     found = []
     for line in article.lines:
@@ -109,26 +111,28 @@ def _header(article: Article, language: Language, lexicon: Lexicon) -> list[Clue
         near = line.start < first_body + 2500
         if not (
             line.zone == "header"
-            or (line.zone in ("body", "heading", "credit", "title", "furniture") and short and near and _byline(text, words))
+            or (short and near and line.zone in ("body", "heading", "credit", "title", "furniture") and _byline(text, words))
         ):
             continue
-        for item in language.grammar.find(text, order(article, language, lexicon)):
+        for item in _dates(language, text, numerals):
             if (value := _full_day(item)) is not None:
                 place = line.start + item.start
-                told = any(w in text for w in words) or bool(re.search(r"\d{1,2}[:h]\d\d", text))
+                told = any(w in text for w in words) or _CLOCK.search(text) is not None
                 found.append(
                     (not told, place, Clue(value, "header", article.view.text[place : line.start + item.end], place, line.start + item.end))
                 )
     return [clue for _, _, clue in sorted(found, key=lambda f: f[:2])]
 
 
+def _dates(language: Language, text: str, numerals: str = "") -> list[Found]:
+    """The expressions of a line that may hold a year."""
+    return language.grammar.find(text, numerals) if language.grammar.numbers.han or _DIGIT.search(text) else []
+
+
 def _byline(text: str, words: tuple[str, ...]) -> bool:
-    letters = re.sub(r"[\W\d_]+", "", text)
-    return (
-        any(w in text for w in words)
-        or bool(re.search(r"\d{1,2}[:h]\d\d", text))
-        or (len(letters) < 40 and bool(re.search(r"\d{4}", text)))
-    )
+    if any(w in text for w in words) or _CLOCK.search(text):
+        return True
+    return _YEAR.search(text) is not None and len(_NO_LETTERS.sub("", text)) < 40
 
 
 def _full_day(found: Found) -> str | None:
@@ -194,7 +198,7 @@ def _dateline(article: Article, language: Language) -> list[Clue]:
         return []
     opening = article.view.lower[line.start : min(line.end, line.start + 90)]
     close = re.match(r"^.{0,80}?(?:\)|--|\s-\s|:|-(?!\d))", opening)
-    for item in language.grammar.find(opening):
+    for item in _dates(language, opening):
         alone = item.start < _TOWN and (opening[item.end : item.end + 2] == "  " or _STOP.match(opening, item.end))
         if (value := _full_day(item)) is not None and ((close and item.end <= close.end()) or alone):
             start, end = line.start + item.start, line.start + item.end

@@ -157,7 +157,9 @@ class Grammar:
             for literal in rule.literals:
                 if literal not in text:
                     return False
-            return all(any(w in text for w in must) if tokens is None else not tokens.isdisjoint(must) for must in rule.musts[1:])
+            if tokens is not None:
+                return rule.others <= tokens and not any(tokens.isdisjoint(choice) for choice in rule.choices)
+            return all(any(w in text for w in must) for must in rule.musts[1:])
 
         around = {mark: _around(sorted(found), len(text)) for mark, found in places.items()}
         for rule in self._always[has]:
@@ -166,12 +168,15 @@ class Grammar:
                 yield rule, around[mark] if mark else [(0, len(text))]
         done: set[Rule] = set()
         for word, found in words.items():
+            own = _around(found, len(text))
             for rule in self._fit(word, has):
-                if rule not in done and promising(rule):
-                    if len(rule.words) > 1:
-                        done.add(rule)
-                        found = sorted(p for w in rule.words for p in words.get(w, ()))
-                    yield rule, _around(found, len(text))
+                if not promising(rule) or rule in done:
+                    continue
+                if len(rule.words) > 1:
+                    done.add(rule)
+                    yield rule, _around(sorted(p for w in rule.words for p in words.get(w, ())), len(text))
+                else:
+                    yield rule, own
 
     def _fit(self, word: str, has: int) -> list[Rule]:
         """The rules of a word whose slots can be filled from a text with such marks."""

@@ -55,8 +55,9 @@ def _covered(sample: str, language: Language) -> int:
     return len(covered)
 
 
-def _scripts(language: Language) -> set[str]:
-    return {_ALIASES.get(script, script) for script in language.scripts}
+@lru_cache(maxsize=256)
+def _scripts(language: Language) -> frozenset[str]:
+    return frozenset(_ALIASES.get(script, script) for script in language.scripts)
 
 
 def _han(fitting: list[Language], script: str, sample: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.model import Said
@@ -17,7 +18,12 @@ _MARKED = ("", "quarter", "half0", "half1", "numeric")
 
 def read(grammar: Grammar, match: re.Match[str], meaning: str, order: str) -> Said | None:
     """The parts of a date that ``match`` says; None when it says no possible one."""
-    part = {k: v for k, v in match.groupdict().items() if v is not None}
+    return _read(grammar, tuple(match.groupdict().items()), meaning, order)
+
+
+@lru_cache(maxsize=8192)
+def _read(grammar: Grammar, groups: tuple[tuple[str, str | None], ...], meaning: str, order: str) -> Said | None:
+    part = {k: v for k, v in groups if v is not None}
     if meaning == "numeric":
         return _numeric(part, order)
     said = _counted(grammar, Said(relative=meaning if meaning not in _MARKED else ""), part, meaning)

@@ -37,6 +37,8 @@ class Rule:
         self.musts = _required(bare)
         self.literals = _literals(template)
         self.words = self.musts[0] if self.musts else frozenset[str]()
+        self.others = frozenset(w for m in self.musts[1:] if len(m) == 1 for w in m)  # all of these, and of each choice one
+        self.choices = [m for m in self.musts[1:] if len(m) > 1]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
