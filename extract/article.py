@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from extract.lexicon import Language, Lexicon
@@ -56,11 +57,11 @@ def _publisher(view: View, lines: list[Line], url: str, lexicon: Lexicon) -> str
     foot = [view.lower[x.start : x.end] for x in lines if x.zone in ("source", "furniture", "credit")]
     domains, names = lexicon.outlet_words
     below = "\n".join(foot)
-    for domain, outlet_name in domains:
+    for domain, outlet_name in domains if "." in below else ():
         if domain in below and re.search(rf"(?<![\w.-]){re.escape(domain)}(?![\w-])", below):
             return outlet_name
     for text in [*head, first[:60] if first.startswith("(") else ""]:
-        for name, outlet_name in names:
+        for name, outlet_name in names if text else ():
             if name in text:
                 return outlet_name
     return ""
@@ -79,6 +80,7 @@ class _Page:
         self._captions: dict[int, bool] = {}
         words = {zone: language.zone_words(zone) for zone in ("caption", "source", "tail", "published")}
         self.caption_words, self.source_words, self.tail_words = words["caption"], words["source"], words["tail"]
+        self.credit_words = tuple(w.lstrip("([ ") for w in self.caption_words)
 
     def _take_meta(self) -> list[Line]:
         """The metadata at the head of the page ("date 2024-11 ..."), cut off from the first line."""
@@ -222,7 +224,7 @@ class _Page:
     def _is_credit(self, i: int) -> bool:
         """A line that holds a photo credit and nothing else."""
         low = self.low(i).lstrip("([ ")
-        return len(low) < _CREDIT_LIMIT and any(low.startswith(w.lstrip("([ ")) for w in self.caption_words)
+        return len(low) < _CREDIT_LIMIT and low.startswith(self.credit_words)
 
     def _is_heading(self, i: int) -> bool:
         text = self.text(i)
@@ -231,9 +233,12 @@ class _Page:
 
     def _starts(self, i: int, words: tuple[str, ...]) -> bool:
         low = self.low(i).lstrip("-*·>|[( ")
-        return any(low.startswith(w) and (len(low) == len(w) or not (spaced(w[-1]) and spaced(low[len(w)]))) for w in words)
+        return low.startswith(words) and any(
+            low.startswith(w) and (len(low) == len(w) or not (spaced(w[-1]) and spaced(low[len(w)]))) for w in words
+        )
 
 
+@lru_cache(maxsize=1024)
 def _size(text: str) -> float:
     """The length of a line; in a script without spaces as long as what it says would be in others."""
     letters = [c for c in text[:120] if c.isalpha()]

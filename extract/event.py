@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from extract import attend, link, listing
 from extract.lexicon import Language, Lexicon
@@ -32,10 +33,15 @@ class Scene:
     def __init__(self, sentence: Sentence, hits: Sequence[Hit], persons: Sequence[Person], timexes: Sequence[Timex], text: str):
         self.sentence, self.hits, self.persons, self.timexes = sentence, list(hits), tuple(persons), tuple(timexes)
         self._amounts: tuple[Amount, ...] | None = None
-        self.speech = Speech(self.hits, text)
+        self._text = text
         self._by_kind: dict[str, list[Hit]] = {}
         for hit in self.hits:
             self._by_kind.setdefault(hit.kind, []).append(hit)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """What is said in the sentence."""
+        return Speech(self.hits, self._text)
 
     def amounts(self, article: Article, language: Language) -> tuple[Amount, ...]:
         """The amounts of the sentence, read once."""
@@ -154,7 +160,7 @@ def _absorb(found: list[Act], lexicon: Lexicon) -> list[Act]:
         )
 
     kept = [f for f in found if not any(f[0] in lexicon.event_types[o[0]].get("absorbs", ()) and near(f, o) for o in found)]
-    words = {slug: {h for f in kept if slug in lexicon.event_types[f[0]].get("before", ()) for h in f[1]} for slug in lexicon.event_types}
+    words = {slug: {h for f in kept if slug in lexicon.event_types[f[0]].get("before", ()) for h in f[1]} for slug in {f[0] for f in kept}}
     return [f for f in kept if not words[f[0]] & set(f[1])]
 
 

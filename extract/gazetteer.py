@@ -69,8 +69,8 @@ def _outermost(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     by_key: dict[str, list[tuple[int, int]]] = {}
     for start, end, key in spans:
         by_key.setdefault(key, []).append((start, end))
-    covers = {key: Cover(own) for key, own in by_key.items()}
-    return [s for s in spans if not covers[s[2]].holds_more(s[0], s[1])]
+    covers = {key: Cover(own) for key, own in by_key.items() if len(own) > 1}
+    return [s for s in spans if s[2] not in covers or not covers[s[2]].holds_more(s[0], s[1])]
 
 
 def _longest_all(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

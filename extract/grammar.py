@@ -161,7 +161,7 @@ class Grammar:
                 return rule.others <= tokens and not any(tokens.isdisjoint(choice) for choice in rule.choices)
             return all(any(w in text for w in must) for must in rule.musts[1:])
 
-        around = {mark: _around(sorted(found), len(text)) for mark, found in places.items()}
+        around = {mark: _around(sorted(found), len(text)) for mark, found in places.items() if found}
         for rule in self._always[has]:
             if promising(rule):
                 mark = next((m for m in (MONTH, SEASON, WEEKDAY, DIGIT) if rule.needs & m), 0)
