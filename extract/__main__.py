@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extract import frame, pipeline
-from extract.lexicon import DATA, DataError
+if TYPE_CHECKING:
+    from extract import frame
 
+DATA = Path(__file__).resolve().parent.parent / "data"
+FORMATS = ("parquet", "csv", "jsonl")
 BAR = 30
 MANY = 50
 
@@ -22,8 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--output", type=Path, default=DATA / "frames", metavar="DIR", help="where the frames are written (default: data/frames)"
     )
-    parser.add_argument("--format", choices=frame.FORMATS, default="parquet", help="file format of the frames (default: parquet)")
+    parser.add_argument("--format", choices=FORMATS, default="parquet", help="file format of the frames (default: parquet)")
     options = parser.parse_args(arguments)
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from extract import frame, pipeline  # pandas takes half a second, too long for --help
+    from extract.lexicon import DataError
+
     try:
         frames, written = pipeline.renew(
             options.paths or [DATA / "articles"], options.output, options.format, _bar if sys.stderr.isatty() else None
@@ -40,11 +50,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _report(frames: frame.Frames) -> None:
+    from extract.frame import rows
+
     if sys.stderr.isatty():
         print("\r\N{ESCAPE}[K", end="", file=sys.stderr)
     undated = int(frames.events["start"].isna().sum())
     print(f"articles {len(frames.articles)} · events {len(frames.events)} · undated {undated} · rejected {len(frames.rejected)}")
-    for row in frame.rows(frames.rejected):
+    for row in rows(frames.rejected):
         place = f"{row['file']}:{row['line']}" if row["line"] else row["file"]
         print(f"rejected: {_printable(place)}: {_printable(row['reason'])}", file=sys.stderr)
 

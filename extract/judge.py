@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -171,6 +172,11 @@ class Judge:
 
     def _ahead(self, timex: Timex) -> list[Hit]:
         return list(self.marks.hits.between(timex.start - feast.REACH, timex.start))
+
+    @cached_property
+    def tells_where(self) -> bool:
+        """Whether the article has words that something was at a place."""
+        return any(h.kind == "cue" and h.key == "at" for h in self.marks.hits)
 
     def _in_brackets_of_other(self, timex: Timex, trigger: Trigger) -> bool:
         """Whether a date in brackets stands right behind the words of another act."""

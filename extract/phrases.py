@@ -44,12 +44,10 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[str, Any]]):
         self._automaton = ahocorasick.Automaton()
-        table: dict[str, list[Any]] = {}
+        table: dict[str, dict[Any, None]] = {}
         for phrase, payload in entries:
             if phrase:
-                payloads = table.setdefault(phrase, [])
-                if payload not in payloads:
-                    payloads.append(payload)
+                table.setdefault(phrase, {})[payload] = None
         for phrase, payloads in table.items():
             edges = (spaced(phrase[0]), spaced(phrase[-1]))
             self._automaton.add_word(phrase, (len(phrase), edges, tuple(payloads)))

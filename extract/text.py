@@ -38,6 +38,7 @@ _SPLIT = {
     "\u0eab\u0e99": "\u0edc",
     "\u0eab\u0ea1": "\u0edd",
 }
+_SECOND = frozenset(pair[1] for pair in _SPLIT)
 _TONED_AM = re.compile("\u0ecd[\u0ec8-\u0ecb]\u0eb2|\u0e4d[\u0e48-\u0e4b]\u0e32")  # AM typed with the tone mark inside
 _CARE = frozenset(_INVISIBLE + "\r")
 
@@ -71,7 +72,7 @@ def _compose(text: str) -> tuple[str, list[int] | None]:
     if (
         unicodedata.is_normalized("NFC", text)
         and _CARE.isdisjoint(signs)
-        and not (any(pair in text for pair in _SPLIT) or _TONED_AM.search(text))
+        and (signs.isdisjoint(_SECOND) or not (any(pair in text for pair in _SPLIT) or _TONED_AM.search(text)))
     ):
         clean, offsets = text, None
         for sign in signs & _PLAIN.keys():

@@ -128,7 +128,7 @@ def told_places(judge: Judge, places: list[Hit], meeting: bool) -> list[Hit]:
         p for p in places if any(_AT >= p.start - h.end >= 0 and _leads(judge, h, p) for h in judge.cues("at", p.start - _AT - 8, p.start))
     }
     provinces = [p for p in places if judge.lexicon.places[p.key]["kind"] == "province"]
-    if meeting and not at and any(h.kind == "cue" and h.key == "at" for h in judge.marks.hits):
+    if meeting and not at and judge.tells_where:
         return [p for p in places if p not in provinces]
     return [p for p in places if p in at] or places
 

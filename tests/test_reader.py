@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from extract import frame, pipeline, reader
-from extract.__main__ import main
+from extract.__main__ import FORMATS, main
 from extract.model import Record
+
+ROOT = Path(__file__).resolve().parent.parent
 
 GOOD = (
     "Hanoi, 11/07/2024. Chủ tịch nước Tô Lâm hội đàm với Tổng Bí thư, Chủ tịch nước Lào Thongloun Sisoulith ngày 11/7/2024 tại Viêng Chăn."
@@ -210,3 +214,9 @@ def test_only_what_a_page_states_is_its_date(tmp_path: Path, head: str, inside: 
     path.write_text(f"<html><head>{head}</head><body><article>{STORY.format(inside)}</article>{foot}</body></html>", encoding="utf-8")
     (record,) = reader.read(path)
     assert isinstance(record, Record) and record.published == published and line in record.text
+
+
+def test_the_command_line_offers_every_format_without_loading_pandas() -> None:
+    assert FORMATS == frame.FORMATS
+    code = "import sys; from extract.__main__ import main\ntry: main(['--help'])\nexcept SystemExit: sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True).returncode == 0
