@@ -111,7 +111,8 @@ def _header(article: Article, language: Language, lexicon: Lexicon) -> list[Clue
         near = line.start < first_body + 2500
         if not (
             line.zone == "header"
-            or (short and near and line.zone in ("body", "heading", "credit", "title", "furniture") and _byline(text, words))
+            or (short and near and line.zone in ("body", "heading", "credit", "title") and _byline(text, words))
+            or (short and near and line.zone == "furniture" and any(w in text for w in words))  # not that of another headline
         ):
             continue
         for item in _dates(language, text, numerals):

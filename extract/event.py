@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from extract import attend, link, listing
+from extract import attend, link, listing, sidelines
 from extract.lexicon import Language, Lexicon
 from extract.model import Amount, Article, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.plan import Speech
@@ -31,7 +31,7 @@ class Scene:
     """All marks of one sentence, or of that part of it which tells of one act."""
 
     def __init__(self, sentence: Sentence, hits: Sequence[Hit], persons: Sequence[Person], timexes: Sequence[Timex], text: str):
-        self.sentence, self.hits, self.persons, self.timexes = sentence, list(hits), tuple(persons), tuple(timexes)
+        self.sentence, self.hits, self.persons, self.timexes = sentence, sidelines.without(hits, text), tuple(persons), tuple(timexes)
         self._amounts: tuple[Amount, ...] | None = None
         self._text = text
         self._by_kind: dict[str, list[Hit]] = {}

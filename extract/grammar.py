@@ -22,6 +22,7 @@ from extract.text import clean, lower
 _PERIOD = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?: ?[-/] ?(?:1[89]|2[05])\d\d|[-/]\d\d)(?![\d.:h]|[-/]\d)")
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _ANY_DAY = r"(?:[12]\d|0?[1-9]|[3-9]\d)(?!\d)"  # beside a month also a day that is none: "45 January"
+_DAYS_AHEAD, _NUMBERS = re.compile(rf"(?<![\d.,/-])(?:{_DAY},[ ]?)+$"), re.compile(r"\d+")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _WINDOW = 45
@@ -74,6 +75,7 @@ class Grammar:
         self._weekday_left = re.compile(rf"{before}({weekday}){edge}[ ,.:(\[-]{{0,4}}{self._glue}{{0,4}}$")
         self._weekday_right = re.compile(rf"[ ]?[,(]?[ ]?({weekday}){edge}")
         self._until = re.compile(rf"[ )]{{0,2}}(?:{alternation([*to, '-', '~'])})[ (]{{0,2}}{self._glue}{{0,3}}")
+        self._more = re.compile(rf"(?:,[ ]?{_DAY})+,?[ ]?(?:{alternation(also)})[ ]?{_DAY}") if also else re.compile(r"(?!)")
         self._joiners = [*to, *also, "-", "~", ","]
         self._join = alternation(self._joiners)
 
@@ -211,7 +213,7 @@ class Grammar:
                 out[-1] = Found(previous.start, item.end, reading.interval(previous.said, item.said), f"{previous.rule} … {item.rule}")
             else:
                 out.append(item)
-        return [self._bare_end(text, f) for f in out]
+        return [self._listed(text, self._bare_end(text, f)) for f in out]
 
     def _joins(self, gap: str) -> bool:
         return len(gap) < 30 and self._until.fullmatch(gap) is not None
@@ -226,6 +228,23 @@ class Grammar:
         if not reading.in_order(found.said, last) or ("-" in until[0] and _dateline(found.said, last)):
             return found
         return replace(found, end=end.end(), said=reading.interval(found.said, last), rule=f"{found.rule} …")
+
+    def _listed(self, text: str, found: Found) -> Found:
+        """Days told one by one, "Feb 25, 26 and 27", when each is the one after the other."""
+        said = found.said
+        if said.month is None or said.day is None or said.relative or found.use != "event" or said.end_month not in (None, said.month):
+            return found
+        if not said.end_day and (behind := self._more.match(text, found.end)):
+            days = [said.day, *map(int, _NUMBERS.findall(behind[0]))]
+            if days == list(range(days[0], days[0] + len(days))):
+                last = Said(month=said.month, day=days[-1], year=said.year)
+                return replace(found, end=behind.end(), said=reading.interval(said, last), rule=f"{found.rule} …")
+        elif ahead := _DAYS_AHEAD.search(text[max(0, found.start - 24) : found.start]):
+            days = [*map(int, _NUMBERS.findall(ahead[0])), said.day]
+            if said.end_day and days == list(range(days[0], days[0] + len(days))):
+                start = found.start - (min(found.start, 24) - ahead.start())
+                return replace(found, start=start, said=replace(said, day=days[0]), rule=f"… {found.rule}")
+        return found
 
 
 @lru_cache(maxsize=64)

@@ -7,11 +7,14 @@ from extract.model import Hit, Trigger
 from extract.where import PAIR
 
 _OFFICE = 4
+_GOAL = 12  # how far behind the word of a visit the place visited may begin
 
 
 def concerned(judge: Judge, trigger: Trigger) -> bool:
     """Whether the act is between the two countries, as far as its sentence and the opening tell."""
     own = judge.countries[trigger.sentence.index]
+    if _at_home(judge, trigger):
+        return False
     if own >= PAIR and not _guest_from_elsewhere(judge, trigger):
         return True
     kind = judge.lexicon.event_types[trigger.type]
@@ -24,6 +27,18 @@ def concerned(judge: Judge, trigger: Trigger) -> bool:
     if trigger.sentence.zone == "caption":
         around |= judge.all_countries
     return around >= PAIR or (bool(own & PAIR) and judge.all_countries >= PAIR and trigger.sentence.index in judge.lead)
+
+
+def _at_home(judge: Judge, trigger: Trigger) -> bool:
+    """Whether somebody visits a town or province of the own country, and nobody of the other is named before it."""
+    if not judge.kind(trigger).get("visit") or not trigger.persons:
+        return False
+    goal = next((h for h in trigger.places if 0 <= h.start - trigger.end <= _GOAL), None)
+    home = judge.lexicon.places[goal.key]["country"] if goal else ""
+    if not goal or home not in PAIR or {p.country for p in trigger.persons} != {home}:
+        return False
+    before = judge.marks.hits.between(trigger.sentence.start, goal.start)
+    return not any(h.kind == "country" and h.key != home for h in before) and not judge.has_delegation(trigger)
 
 
 def _guest_from_elsewhere(judge: Judge, trigger: Trigger) -> bool:

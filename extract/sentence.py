@@ -7,7 +7,7 @@ import re
 from extract.lexicon import Language
 from extract.model import Article, Sentence
 
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[。！？]+[\"')\]]*|[។៕]+|(?<=[\u0e80-\u0eff])\.(?=\s|$)")
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[。！？]+[\"')\]]*|[។៕]+|(?<=[\u0e80-\u0eff])\.(?=\s|$)|(?<=[a-z]{3})\.(?=[A-Z][a-z]+ )")
 _LONGEST = 1800
 MINED = ("title", "body", "caption")
 

@@ -131,7 +131,8 @@ def _first_act(told: Told) -> tuple[Candidate, Dated]:
 def _counterpart(judge: Judge, country: str, others: list[Person]) -> list[Person]:
     """The first person of a country the story names, when the act's own sentence leaves that side unnamed; who meets a top
     leader is one of the same office, or at least another top leader."""
-    named = [p for p in judge.marks.persons if p.country == country and not p.former and not judge.in_passing(p)]
+    have = {p.id for p in others}
+    named = [p for p in judge.marks.persons if p.country == country and p.id not in have and not p.former and not judge.in_passing(p)]
     roles = {r for p in others for r in p.roles} & TOP
     if roles:
         return ([p for p in named if roles & set(p.roles)] or [p for p in named if TOP & set(p.roles)])[:1]

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from extract import edtf
 from extract.judge import Judge
-from extract.model import Candidate, Dated, Person, Sentence, Timex, Trigger
+from extract.model import Candidate, Dated, Hit, Person, Sentence, Timex, Trigger
 from extract.where import PAIR, TOWNS, destination, invites
 
 _NEAR, _AFTER = 75, 20  # how far before a day its word of beginning or ending may stand; after it, so much less
 LONGEST = 15
 _FRAME, _BEHIND = 60, 4  # where words such as "within the framework of" stand around the word for the visit
+_BESIDE, _TOWN, _LONG = 25, 25, 200  # how near a small word stands to its day, a town to the word of leaving it
 
 
 def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
@@ -61,7 +62,7 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
 
 def _begins(judge: Judge, group: list[Trigger]) -> bool:
     """Whether the sentences tell that the visit began, wherever its day is told."""
-    return any(judge.cues("begins", t.sentence.start, t.sentence.end) for t in group)
+    return any(_edge(judge, h) == "begins" for t in group for h in judge.marks.hits.between(t.sentence.start, t.sentence.end))
 
 
 def _arrives(judge: Judge, trigger: Trigger) -> bool:
@@ -107,8 +108,9 @@ def _edges(judge: Judge, timexes: list[Timex], homes: dict[Timex, Sentence]) -> 
                 continue  # "left Vientiane, ending his visit"
             gap = timex.start - hit.end if hit.end <= timex.start else hit.start - timex.end + _AFTER
             gap = 0 if timex.start <= hit.start and hit.end <= timex.end else gap  # "until Friday" taken as one expression
-            if hit.kind == "cue" and hit.key in ("begins", "ends") and 0 <= gap <= near:
-                pairs.append((gap, hit.start, hit.key, timex))
+            key = _edge(judge, hit)
+            if key and 0 <= gap <= (_BESIDE if _particle(judge, hit) else near):
+                pairs.append((gap, hit.start, key, timex))
     edges: dict[str, set[Timex]] = {"begins": set(), "ends": set()}
     used: set[int] = set()
     for _, place, key, timex in sorted(pairs, key=lambda p: p[:2]):
@@ -116,6 +118,26 @@ def _edges(judge: Judge, timexes: list[Timex], homes: dict[Timex, Sentence]) -> 
             edges[key].add(timex)
             used.add(place)
     return edges
+
+
+def _particle(judge: Judge, hit: Hit) -> bool:
+    """Whether a word of beginning or ending is only a small word, "from", that must stand right beside its day."""
+    return judge.article.view.lower[hit.start : hit.end] in judge.lexicon.languages[judge.article.language].function_words
+
+
+def _edge(judge: Judge, hit: Hit) -> str:
+    """Whether a word tells of the beginning or the end of a visit; who leaves a town begins or ends one, by whose town it is."""
+    if hit.kind != "cue" or hit.key not in ("begins", "ends", "departs"):
+        return ""
+    if hit.key != "departs":
+        return hit.key
+    near = [h for h in judge.marks.hits.between(hit.start, hit.end + _TOWN) if h.kind == "place"]
+    near = near or [h for h in judge.marks.hits.between(hit.start - _TOWN, hit.start) if h.kind == "place" and h.end <= hit.start]
+    whose = judge.lexicon.places[near[0].key]["country"] if near else ""
+    people = [p.country for p in judge.marks.persons.between(max(0, hit.start - _LONG), hit.start) if p.country in PAIR]
+    if not people or whose not in PAIR:
+        return "ends"
+    return "begins" if people[-1] == whose else "ends"
 
 
 def _day(dated: Dated) -> date | None:

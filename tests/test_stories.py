@@ -34,6 +34,13 @@ STORIES: list[tuple[str, str, list[Act]]] = [
         ],
     ),
     (
+        "a headline below has a date of its own",
+        "Lao, Vietnamese ministries sign pact\n\nThe Ministry of Justice of Vietnam and the Ministry of Justice of Laos signed a "
+        "cooperation programme in Vientiane, Justice Minister Le Thanh Long and Justice Minister Phayvy Siboualipha said.\n\n"
+        "Related news\n- President opens trade fair (12/03/2019)\n- New bridge opens 14/03/2019",
+        [("agreement_signing", "occurred", "", {"le_thanh_long", "phayvy_siboualipha"})],
+    ),
+    (
         "talks planned within a visit that has begun",
         "Presidente de Laos visita Vietnam\n\nHanoi, 10 de septiembre de 2024 - El presidente de Laos, Thongloun Sisoulith, inició hoy una "
         "visita de Estado de cuatro días a Vietnam, donde sostendrá conversaciones con el presidente To Lam.",
