@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
-from extract import attend, link, listing, sidelines
+from extract import attend, listing
 from extract.lexicon import Language, Lexicon
 from extract.model import Amount, Article, Hit, Marks, Person, Sentence, Timex, Trigger
 from extract.plan import Speech
+from extract.scene import Scene, scenes
 from extract.spans import Row
 
 _WINDOW = {False: 230, True: 120}  # how far apart the words of one act may stand; by whether the script is dense
@@ -27,38 +27,6 @@ _NUMBERED = ("committee_meeting", "multilateral_meeting", "party_meeting")
 Act = tuple[str, tuple[Hit, ...], str, int | None]  # event type, its words, series, ordinal
 
 
-class Scene:
-    """All marks of one sentence, or of that part of it which tells of one act."""
-
-    def __init__(self, sentence: Sentence, hits: Sequence[Hit], persons: Sequence[Person], timexes: Sequence[Timex], text: str):
-        self.sentence, self.hits, self.persons, self.timexes = sentence, sidelines.without(hits, text), tuple(persons), tuple(timexes)
-        self._amounts: tuple[Amount, ...] | None = None
-        self._text = text
-        self._by_kind: dict[str, list[Hit]] = {}
-        for hit in self.hits:
-            self._by_kind.setdefault(hit.kind, []).append(hit)
-
-    @cached_property
-    def speech(self) -> Speech:
-        """What is said in the sentence."""
-        return Speech(self.hits, self._text)
-
-    def amounts(self, article: Article, language: Language) -> tuple[Amount, ...]:
-        """The amounts of the sentence, read once."""
-        if self._amounts is None:
-            self._amounts = _amounts(article, self, language)
-        return self._amounts
-
-    def of(self, kind: str, *keys: str) -> list[Hit]:
-        """Hits of a kind, or of some of its keys."""
-        own = self._by_kind.get(kind, [])
-        return [h for h in own if h.key in keys] if keys else own
-
-    def has(self, kind: str, *keys: str) -> bool:
-        """Whether there is any such hit."""
-        return bool(self.of(kind, *keys))
-
-
 def find(
     article: Article,
     sentences: Sequence[Sentence],
@@ -71,29 +39,11 @@ def find(
     out: list[Trigger] = []
     told = Row(timexes)
     for sentence in sentences:
-        for scene in _scenes(sentence, marks, told, article.view.text):
+        for scene in scenes(sentence, marks, told, article.view.text):
             if scene.has("concept") or scene.has("series"):
                 out += _of_sentence(article, scene, marks, language, lexicon)
         if len(out) > _MOST:
             break
-    return out
-
-
-def _scenes(sentence: Sentence, marks: Marks, timexes: Row[Timex], text: str) -> list[Scene]:
-    """The sentence, in two parts where one act is told by another: "met X, a day after he received Y"."""
-    hits = [h for h in marks.hits.between(sentence.start, sentence.end) if h.end <= sentence.end]
-    persons = [p for p in marks.persons.between(sentence.start, sentence.end) if p.end <= sentence.end]
-    told = [t for t in timexes.between(sentence.start, sentence.end) if t.end <= sentence.end]
-    counts = next((t for t in told if link.is_link(t)), None)
-    if counts is None:
-        return [Scene(sentence, hits, persons, told, text)]
-    start, end = link.reach(counts, sentence, text)
-    out = []
-    for within in (False, True):
-        own, other = ([p for p in persons if (start <= p.start < end) == w] for w in (within, not within))
-        if len(own) == 1:  # who met X "after he received Y" is named once
-            own = sorted([*own, *other[:1]], key=lambda p: p.start)
-        out.append(Scene(sentence, [h for h in hits if (start <= h.start < end) == within], own, told, text))
     return out
 
 
@@ -251,16 +201,6 @@ def _remembered(article: Article, scene: Scene, start: int, dense: bool) -> bool
     return any(t.start <= start <= t.end + _ANNIVERSARY and "," not in article.view.text[t.end : start] for t in told)
 
 
-def _amounts(article: Article, scene: Scene, language: Language) -> tuple[Amount, ...]:
-    offset = scene.sentence.start
-    goals = scene.of("cue", "target")
-    out = []
-    for q in language.amounts.find(article.view.lower[offset : scene.sentence.end]):
-        a, b = offset + q.start, offset + q.end
-        out.append(Amount(q.value, q.unit, article.view.text[a:b], any(-25 <= a - h.end <= 90 for h in goals), a, b))
-    return tuple(out)
-
-
 # -- what the resolver and the story need to know ---------------------------------------
 
 
@@ -296,6 +236,6 @@ def goals(article: Article, sentences: Sequence[Sentence], marks: Marks, languag
     told = Row(h for h in marks.hits if h.kind == "cue" and h.key == "target")
     for sentence in sentences:
         if sentence.zone == "body" and told.between(sentence.start, sentence.end):
-            for scene in _scenes(sentence, marks, Row(()), article.view.text):
-                out += [a for a in _amounts(article, scene, language) if a.target]
+            for scene in scenes(sentence, marks, Row(()), article.view.text):
+                out += [a for a in scene.amounts(article, language) if a.target]
     return tuple(out)

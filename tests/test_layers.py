@@ -17,7 +17,7 @@ BENEATH = {
     "model": {"spans", "text"}, "numbers": {"text"}, "quantities": {"numbers", "text"}, "calendar": {"edtf", "model"},
     "reading": {"grammar", "model"}, "matches": {"model", "spans"}, "plan": {"model", "spans"},
     "attend": {"model"}, "nearby": set(), "listing": {"model"}, "sidelines": {"model", "phrases"}, "dateline": {"phrases"},
-    "feast": {"edtf", "model"},
+    "feast": {"edtf", "model"}, "scene": {"lexicon", "link", "model", "plan", "sidelines", "spans"},
     "grammar": {"cldr", "matches", "model", "numbers", "phrases", "reading", "spans", "template", "text"},
     "lexicon": {"edtf", "grammar", "phrases", "quantities", "text"}, "receipt": {"edtf", "model"}, "identity": {"model"},
     "page": {"edtf", "model"}, "beside": {"calendar", "edtf", "model"},
