@@ -8,7 +8,7 @@ from datetime import date
 from extract import edtf, kinds, when, where
 from extract import visit as visits
 from extract.judge import TALKS, TOP, Judge
-from extract.model import Amount, Candidate, Dated, Person, Trigger
+from extract.model import Amount, Candidate, Dated, Hit, Person, Trigger
 from extract.where import PAIR
 
 _TWO_SIDED = {
@@ -143,11 +143,18 @@ def _place(judge: Judge, group: list[Trigger]) -> str:
     for trigger in group:
         ranks = _SITES if trigger.type == "inauguration" else _TOWNS
         found = [h for h in trigger.places if judge.lexicon.places[h.key]["kind"] in ranks and not judge.elsewhere(h)]
-        found = [h for h in found if not judge.in_dateline(h)] or ([] if trigger.planned else found)
+        found = [h for h in found if not judge.in_dateline(h)] or ([] if trigger.planned else _where_it_goes(judge, found))
         found = where.told_places(judge, found, trigger.type in _TWO_SIDED)
         if found:
             return min(found, key=lambda h: (ranks[judge.lexicon.places[h.key]["kind"]], abs(h.start - trigger.start))).key
     return where.town_before(judge, group[0]) if group[0].type in _TWO_SIDED else ""
+
+
+def _where_it_goes(judge: Judge, towns: list[Hit]) -> list[Hit]:
+    """The towns of a dateline that can be those of the act: not in the country from which a visit of the opening sets out."""
+    visits_told = [t for t in judge.triggers if judge.kind(t).get("visit") and t.sentence.index in judge.lead]
+    ways = {way for t in visits_told if (way := where.destination(judge, t))}
+    return [h for h in towns if len(ways) != 1 or judge.lexicon.places[h.key]["country"] in ways]
 
 
 _TOWNS = {"capital": 0, "city": 0, "town": 0, "district": 0, "border_gate": 0, "province": 1, "venue": 2, "landmark": 2}
