@@ -25,6 +25,7 @@ _ANY_DAY = r"(?:[12]\d|0?[1-9]|[3-9]\d)(?!\d)"  # beside a month also a day that
 _DAYS_AHEAD, _NUMBERS = re.compile(rf"(?<![\d.,/-])(?:{_DAY},[ ]?)+$"), re.compile(r"\d+")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
+_BETWEEN = re.compile(r"\d *([./-]) *(?=\d)")
 _WINDOW = 45
 _SPACED = re.compile(r"\s+[-–—]\s+[^\W\d]")  # behind a dateline: "Hanoi, 10/2/2025 – Ngày 13/2/2025"
 _BEFORE, _BEHIND = 70, 110  # how far a template may reach around one of its words
@@ -153,12 +154,15 @@ class Grammar:
         has = sum(mark for mark, found in places.items() if found)
         if not (has or words or self.numbers.han):
             return
+        joints = frozenset(_BETWEEN.findall(text))
         tokens = None if self.joined else frozenset(_TOKEN.findall(text))
 
         def promising(rule: Rule) -> bool:
             for literal in rule.literals:
                 if literal not in text:
                     return False
+            if not rule.joints <= joints:
+                return False
             if tokens is not None:
                 return rule.others <= tokens and not any(tokens.isdisjoint(choice) for choice in rule.choices)
             return all(any(w in text for w in must) for must in rule.musts[1:])

@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"\{(\w+)\}|([\[\]()|])|( +)|(.)", re.S)
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0e30-\u0e4e\u0eb0-\u0ecd\u17b4-\u17d3])+")  # Thai, Lao and Khmer vowel signs are letters too
 DIGIT, MONTH, WEEKDAY, SEASON = 1, 2, 4, 8
 _NEEDS = {"y": DIGIT, "yy": DIGIT, "a": DIGIT, "b": DIGIT, "num": DIGIT, "decade": DIGIT, "month": MONTH, "wd": WEEKDAY, "season": SEASON}
+_JOINT = re.compile(r"\{(?:a|b|m|y|yy)\} ?([./-]) ?(?=\{(?:a|b|m|y|yy)\})")  # a sign that only digits stand around
+_OPTIONAL = frozenset("[(|")
 _EITHER = {"d", "m"}  # digits or, where a language writes them so, words
 
 
@@ -36,6 +38,7 @@ class Rule:
             self.needs |= 0 if han and need == DIGIT else need
         self.musts = _required(bare)
         self.literals = _literals(template)
+        self.joints = frozenset(_JOINT.findall(template)) if not han and _OPTIONAL.isdisjoint(template) else frozenset[str]()
         self.words = self.musts[0] if self.musts else frozenset[str]()
         self.others = frozenset(w for m in self.musts[1:] if len(m) == 1 for w in m)  # all of these, and of each choice one
         self.choices = [m for m in self.musts[1:] if len(m) > 1]
