@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 PARTS = "events|load, s|filter, ms|counts, ms|search, ms|draw all, ms|draw a year, ms|kB sent|card, ms|list, ms|memory, MB|at most, MB"
 PAGE = "events|first, ms|again, ms|person, ms|status, ms|event, ms|window, ms|lanes, ms|search, ms|at most, MB"
+OTHERS = "events|people, ms|series, ms|sources, ms|ahead, ms|quality, ms|person, ms|again, ms|memory, MB|at most, MB"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,11 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.measure:
         table, folder = options.measure
-        print("| " + " | ".join(str(cell) for cell in (parts if table == "parts" else page)(Path(folder))) + " |")
+        print("| " + " | ".join(str(cell) for cell in MEASURES[table](Path(folder))) + " |")
         return 0
     with tempfile.TemporaryDirectory() as draft:
         folders = [made(number, options.keep or Path(draft)) for number in options.sizes]
-        for table, heading in (("parts", PARTS), ("page", PAGE)):
+        for table, heading in (("parts", PARTS), ("page", PAGE), ("others", OTHERS)):
             columns = heading.split("|")
             print(f"\n| {' | '.join(columns)} |\n|{' --- |' * len(columns)}", flush=True)
             for folder in folders:
@@ -94,11 +95,7 @@ def _draw(store: Store, mask: Any, window: tuple[int, int]) -> dict[str, Any]:
 
 def page(folder: Path) -> list[Any]:
     """The whole page as Streamlit runs it for one action, without the browser; the first run loads the frames."""
-    from streamlit.testing.v1 import AppTest
-
-    sys.argv = ["dashboard.py", "--frames", str(folder)]
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=3600)
-    app.session_state["_strict"] = True
+    app = _app(folder)
     begun = perf_counter()
     app.run()
     first = round((perf_counter() - begun) * 1000)
@@ -128,12 +125,42 @@ def page(folder: Path) -> list[Any]:
         clicked("status", [["planned"], ["occurred"]] * 3),
         addressed("event", events[:5]),
         addressed("window", [f"{year}-01-01_{year + 2}-01-01" for year in range(1980, 1985)]),
-        _ms(lambda: app.button_group(key="lanes").set_value([next(lanes)]).run()),
+        _ms(lambda: app.segmented_control(key="lanes").set_value(next(lanes)).run()),
         _ms(lambda: app.text_input(key="q").set_value(next(searches)).run()),
     ]
     if app.exception or not people:
         raise SystemExit("the page failed")
     return [f"{int(folder.name):,}", first, *times, most()]
+
+
+def others(folder: Path) -> list[Any]:
+    """The other pages, each at its first visit on a server that has the frames loaded; *again* is the slowest of them by then."""
+    app = _app(folder)
+    app.run()
+
+    def visited(name: str) -> float:
+        begun = perf_counter()
+        app.segmented_control(key="page").set_value(name).run()
+        return round((perf_counter() - begun) * 1000)
+
+    pages = OTHERS.replace(", ms", "").split("|")[1:6]
+    first = [visited(name) for name in pages]
+    again = max(visited(name) for name in pages)
+    visited("people")
+    leaders = iter(["to_lam", "thongloun_sisoulith", "pham_minh_chinh", "sonexay_siphandone", "le_hoai_trung"])
+    person = _ms(lambda: app.selectbox(key="people_leader").set_value(next(leaders)).run())
+    if app.exception or not app.selectbox:
+        raise SystemExit("a page failed")
+    return [f"{int(folder.name):,}", *first, person, again, held(), most()]
+
+
+def _app(folder: Path) -> Any:
+    from streamlit.testing.v1 import AppTest
+
+    sys.argv = ["dashboard.py", "--frames", str(folder)]
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=3600)
+    app.session_state["_strict"] = True
+    return app
 
 
 def held() -> int:
@@ -158,6 +185,8 @@ def _ms(action: Callable[[], object]) -> float:
         times.append(perf_counter() - begun)
     return round(median(times) * 1000, 1)
 
+
+MEASURES = {"parts": parts, "page": page, "others": others}
 
 if __name__ == "__main__":
     raise SystemExit(main())

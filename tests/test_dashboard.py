@@ -167,9 +167,9 @@ def test_options_keep_step_with_the_filters(app: AppTest, folder: Path) -> None:
 def test_the_lanes_outlive_another_page(app: AppTest) -> None:
     app.query_params["lanes"] = "leader"
     app.run()
-    app.button_group(key="page").set_value(["sources"]).run()
+    app.segmented_control(key="page").set_value("sources").run()
     assert "".join(app.query_params["lanes"]) == "leader"
-    app.button_group(key="page").set_value(["timeline"]).run()
+    app.segmented_control(key="page").set_value("timeline").run()
     assert "".join(app.query_params["lanes"]) == "leader"
 
 
@@ -194,9 +194,9 @@ def test_milestones_are_a_layer_that_counts_nothing(app: AppTest, folder: Path) 
     assert "".join(app.query_params["milestones"]) == "1"
     assert shown(app) == len(frame.read(folder).events)
     assert any("Milestones on record (144)" in e.label for e in app.expander)
-    app.button_group(key="page").set_value(["sources"]).run()
+    app.segmented_control(key="page").set_value("sources").run()
     assert "".join(app.query_params["milestones"]) == "1"
-    app.button_group(key="page").set_value(["timeline"]).run()
+    app.segmented_control(key="page").set_value("timeline").run()
     assert app.toggle(key="milestones").value
     app.toggle(key="milestones").set_value(False).run()
     assert "milestones" not in app.query_params

@@ -111,7 +111,7 @@ def test_pages_show_the_same(loaded: store.Store, plain: Frames) -> None:
         table = sources.listed(given, KNOWN)
         met = people.held(given.events)
         every = [people.pairs(met, KNOWN), series.sessions(given.events, KNOWN), sources.by_outlet(table), sources.by_language(table)]
-        return [*every, sources.by_year(table), sources.silent(table), ahead.plans(given, TODAY), quality.review(given.events)]
+        return [*every, sources.by_year(table), sources.silent(table), ahead.plans(given, TODAY), quality.review(given.events).table()]
 
     for ours, theirs in zip(all_of(loaded.frames), all_of(plain), strict=True):
         assert frame.rows(ours) == frame.rows(theirs)

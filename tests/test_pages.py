@@ -40,7 +40,7 @@ def test_offices_as_bands() -> None:
     president = terms[terms["office"] == "vn_president"].iloc[0]
     assert president["first"] == date(2024, 5, 22) and not president["rough"]
     assert terms["last"].isna().any()
-    figure = people.chart(terms, people.meetings([], "to_lam"), WORDS, FACTS, date(2026, 1, 1))
+    figure = people.chart(terms, people.meetings(people.held(frames([]).events), "to_lam"), WORDS, FACTS, date(2026, 1, 1))
     assert {bar for trace in figure.data if trace.type == "bar" for bar in trace.y} >= {"President of Vietnam"}
 
 
@@ -91,7 +91,7 @@ def test_sources() -> None:
         article("a6"),
     ]
     table = sources.listed(frames([event("e1"), event("e2")], told, listed), FACTS).set_index("article_id")
-    assert list(table["outlet"]) == ["Daily", "VietnamPlus", "paper.example", None, "Daily", "Daily"]
+    assert list(table["outlet"].astype("object").fillna("")) == ["Daily", "VietnamPlus", "paper.example", "", "Daily", "Daily"]
     assert table["reason"].dropna().to_dict() == {
         "a3": "only_background", "a4": "language_unknown", "a5": "no_text", "a6": "nothing_found",
     }  # fmt: skip
@@ -162,13 +162,15 @@ def test_events_to_review() -> None:
         event("several", None, edtf="[2013-07-11,2019-07-11]", date_candidates=["2013-07-11", "2019-07-11"]),
         event("split", disagreements=[{"field": "place", "values": {"hanoi": ["a1"], "vientiane": ["a2"]}}]),
     ]
-    found = quality.review(frames(rows).events)
+    every = quality.review(frames(rows).events)
+    found = every.table()
     assert dict(zip(found["event_id"], found["reasons"], strict=True)) == {
         "weak": ["low_date", "low_type"], "undated": ["undated"], "year": ["no_year"], "several": ["several_dates"],
         "split": ["disagreement"],
     }  # fmt: skip
-    assert found["event_id"].iloc[0] == "weak" and quality.counts(found)["undated"] == 1
-    assert quality.review(frames([]).events).empty and quality.counts(quality.review(frames([]).events))["undated"] == 0
+    assert found["event_id"].iloc[0] == "weak" and every.counts()["undated"] == 1
+    assert sorted(every.only(["undated", "low_type"]).table(9)["event_id"]) == ["undated", "weak"] and len(every.only([])) == 5
+    assert quality.review(frames([]).events).table().empty and quality.review(frames([]).events).counts()["undated"] == 0
 
 
 def test_figures_of_the_evaluation() -> None:

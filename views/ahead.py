@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from extract.frame import Frames, rows
+from views.columns import UNDATED, Ints, coded, days, listed
+from views.days import number as number_of
 from views.days import span
 from views.export_dates import spoken
 from views.export_rows import Record, Words, title
 from views.once import once
+from views.packed import arrow
 from views.page_table import MOST, Choose, show
 
 COLUMNS = ("event_id", "start", "end", "announced", "told_last", "state", "perhaps")
 STATES = ("overdue", "retold", "under_way", "ahead", "undated")
+_NEEDED = ("event_id", "start", "end", "event_type", "series", "ordinal", "leaders")
 _BEFORE, _AFTER = timedelta(days=3), timedelta(days=10)  # a report of the same act may lie this far from the plan
 
 
@@ -29,20 +35,21 @@ def plans(frames: Frames, reference: date) -> pd.DataFrame:
     still speaks of it as a plan) or undated; ``announced`` and ``told_last`` are when articles first and last told of it;
     ``perhaps`` is an event that took place and may be what was planned.
     """
-    planned = frames.events[frames.events["status"] == "planned"]
-    mentions = frames.mentions[frames.mentions["event_id"].isin(planned["event_id"])]
-    days = dict(zip(frames.articles["article_id"], frames.articles["published"], strict=True))
+    planned = frames.events.loc[frames.events["status"] == "planned", list(_NEEDED)]
+    ids = pa.array(planned["event_id"], pa.large_string())
+    mentions, articles = arrow(frames.mentions, "event_id", "article_id"), arrow(frames.articles, "article_id", "published")
+    mentions = mentions.filter(pc.is_in(mentions["event_id"], value_set=ids))
+    at = pc.index_in(mentions["article_id"], value_set=articles["article_id"].combine_chunks())
     told: dict[str, list[str]] = defaultdict(list)
-    for event_id, article_id in zip(mentions["event_id"], mentions["article_id"], strict=True):
-        if isinstance(day := days.get(article_id), str):
+    for event_id, day in zip(mentions["event_id"].to_pylist(), articles["published"].take(at).to_pylist(), strict=True):
+        if day:
             told[event_id].append(day)
-    reports = Reports(frames.events)
+    every = rows(planned)
     found = []
-    for row in rows(planned):
+    for row, perhaps in zip(every, likely(frames.events, every), strict=True):
         published = told.get(row["event_id"])
         first, last = (min(published), max(published)) if published else (None, None)
-        state = _state(row, last, reference)
-        found.append((row["event_id"], row["start"], row["end"], first, last, state, reports.likely(row)))
+        found.append((row["event_id"], row["start"], row["end"], first, last, _state(row, last, reference), perhaps))
     table = pd.DataFrame(found, columns=COLUMNS)
     order = table["state"].map(STATES.index) if len(table) else table["state"]
     return table.assign(order=order).sort_values(["order", "start", "event_id"], ignore_index=True).drop(columns="order")
@@ -58,32 +65,50 @@ def _state(row: Record, told_last: str | None, reference: date) -> str:
     return "under_way" if first and first <= reference else "ahead"
 
 
-class Reports:
-    """The events that took place, to be asked which of them may be what was planned."""
+def likely(events: pd.DataFrame, plans: list[Record]) -> list[str | None]:
+    """For each plan the only event that took place and is the same session, or of the same kind with one of the same people
+    within the days."""
+    table = arrow(events, "event_id", "event_type", "leaders", "series", "ordinal", "start", "status")
+    happened = pc.fill_null(pc.equal(table["status"], "occurred"), False).to_numpy()
+    numbered = table.filter(pc.and_(pa.array(happened), pc.and_(pc.is_valid(table["series"]), pc.is_valid(table["ordinal"]))))
+    sessions: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for series, ordinal, event_id in zip(*(numbered[c].to_pylist() for c in ("series", "ordinal", "event_id")), strict=True):
+        sessions[series, ordinal].add(event_id)
+    found = [set(sessions.get((plan["series"], plan["ordinal"]), ())) for plan in plans]
+    kinds, types = coded(table["event_type"])
+    who, at, names = listed(table["leaders"])
+    day = days(table["start"])
+    kept = happened[at] & (day[at] != UNDATED) & (who >= 0)
+    who, at = who[kept], at[kept]
+    keys = _key(kinds[at].astype(np.int64) * max(1, len(names)) + who, day[at])
+    order = np.argsort(keys, kind="stable")
+    keys, at = keys[order], at[order]
+    type_of, name_of = {x: n for n, x in enumerate(types)}, {x: n for n, x in enumerate(names)}
+    asked = [
+        (n, type_of.get(plan["event_type"], -1) * max(1, len(names)) + name_of[leader], *_window(plan))
+        for n, plan in enumerate(plans)
+        if plan["start"]
+        for leader in plan["leaders"]
+    ]
+    which, lane, first, last = np.array(asked, dtype=np.int64).reshape(-1, 4).T
+    low, high = np.searchsorted(keys, _key(lane, first)), np.searchsorted(keys, _key(lane, last), side="right")
+    for step in (0, 1):  # two are enough to know that it is not the only one
+        near = np.flatnonzero(low + step < high)
+        ids = table["event_id"].take(pa.array(at[low[near] + step])).to_pylist()
+        for n, event_id in zip(which[near].tolist(), ids, strict=True):
+            found[n].add(event_id)
+    return [next(iter(ids)) if len(ids) == 1 else None for ids in found]
 
-    def __init__(self, events: pd.DataFrame) -> None:
-        happened = events[events["status"] == "occurred"]
-        self.sessions: dict[tuple[str, int], set[str]] = defaultdict(set)
-        self.acts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for row in rows(happened[["event_id", "event_type", "series", "ordinal", "leaders", "start"]]):
-            if row["series"] and row["ordinal"]:
-                self.sessions[row["series"], row["ordinal"]].add(row["event_id"])
-            if row["start"]:
-                for leader in row["leaders"]:
-                    self.acts[row["event_type"], leader].append((row["start"], row["event_id"]))
-        for acts in self.acts.values():
-            acts.sort()
 
-    def likely(self, plan: Record) -> str | None:
-        """The only event of the same session, or of the same kind with one of the same people within the days."""
-        found = set(self.sessions.get((plan["series"], plan["ordinal"]), ()))
-        start, end = _day(plan["start"]), _day(plan["end"]) or _day(plan["start"])
-        if start and end:
-            first, last = (start - _BEFORE).isoformat(), (end + _AFTER).isoformat()
-            for leader in plan["leaders"]:
-                acts = self.acts.get((plan["event_type"], leader), [])
-                found.update(event_id for _, event_id in acts[bisect_left(acts, (first, "")) : bisect_left(acts, (last, "~"))][:2])
-        return found.pop() if len(found) == 1 else None
+def _key(lane: Ints, day: Ints) -> Ints:
+    """Lane and day in one number that sorts by lane, then by day."""
+    return lane * (1 << 24) + day + (1 << 23)
+
+
+def _window(plan: Record) -> tuple[int, int]:
+    """The days within which a report may be that of a plan."""
+    start, end = date.fromisoformat(plan["start"]), date.fromisoformat(plan["end"] or plan["start"])
+    return number_of(start - _BEFORE), number_of(end + _AFTER)
 
 
 def _day(text: str | None) -> date | None:
@@ -105,7 +130,7 @@ def render(frames: Frames, words: Words, reference: date, choose: Choose | None 
         if part.empty:
             continue
         st.subheader(f"{words(f'ahead_{state}')} ({number})")
-        listed = pd.DataFrame(
+        shown = pd.DataFrame(
             {
                 "date": [spoken(by_id[event_id], words) for event_id in part["event_id"]],
                 "title": [title(by_id[event_id], words.code) for event_id in part["event_id"]],
@@ -115,4 +140,4 @@ def render(frames: Frames, words: Words, reference: date, choose: Choose | None 
                 "event_id": part["event_id"],
             }
         )
-        show(listed, words, f"ahead_{state}", choose, number)
+        show(shown, words, f"ahead_{state}", choose, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -27,6 +28,16 @@ def span(edtf: str | None) -> tuple[date | None, date | None]:
         return date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1])
     except ValueError:
         return None, None
+
+
+def apart(days: Iterable[str], least: int = 1500) -> list[str]:
+    """The days that can be told apart on an axis of so many dots, which is all of them where they are few."""
+    every = sorted(set(days))
+    if len(every) <= least:
+        return every
+    first = date.fromisoformat(every[0])
+    width = max(1.0, (date.fromisoformat(every[-1]) - first).days / least)
+    return list({int((date.fromisoformat(day) - first).days / width): day for day in every}.values())
 
 
 def number(day: date) -> int:

@@ -50,6 +50,14 @@ def pack(frames: Frames) -> Tables:
     return Tables(*(_fitted(frame.packed(f), _schema(name)).combine_chunks() for name, f in zip(COLUMNS, frames, strict=True)))
 
 
+def arrow(frames: pd.DataFrame, *columns: str) -> pa.Table:
+    """Some columns of a frame in Arrow; those that are packed already are not copied."""
+    part = frames[list(columns)]
+    if all(isinstance(kind, pd.ArrowDtype) for kind in part.dtypes):
+        return pa.table({column: pa.array(part[column]) for column in columns})
+    return _fitted(frame.packed(part), pa.schema([(column, _type(column)) for column in columns])).combine_chunks()
+
+
 def rows(table: pa.Table, numbers: Iterable[int] | None = None, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
     """Rows (those of ``numbers``, else all) as plain values."""
     table = table if columns is None else table.select(list(columns))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from extract.frame import Frames, rows
-from views.days import precision, span
+from views.days import apart, precision, span
 from views.export_dates import spoken
 from views.export_rows import Record, Words
 from views.facts import Facts, Row
 from views.once import once
-from views.page_table import LEGEND, Choose, show
+from views.page_table import LEGEND, MOST, Choose, show
 
 COLUMNS = ("series", "ordinal", "edtf", "start", "end", "precision", "status", "place", "basis", "event_id")
 _MARKS = {"article": ("circle", "#2a8299"), "record": ("circle-open", "#7d838c")}  # seen on light and dark
@@ -26,7 +27,8 @@ def sessions(events: pd.DataFrame, facts: Facts) -> pd.DataFrame:
 
     ``basis`` is article, record (``series_sessions.csv`` alone knows it) or missing (its number lies between known ones).
     """
-    told = [row for row in rows(events[events["series"].notna()]) if row["series"]]
+    columns = [name for name in COLUMNS if name != "basis"]
+    told = [row for row in rows(events.loc[events["series"].notna(), columns]) if row["series"]]
     found: list[dict[str, Any]] = []
     for series in dict.fromkeys([*facts.series, *(row["series"] for row in told)]):
         here = [_told(row) for row in told if row["series"] == series]
@@ -107,13 +109,18 @@ def chart(table: pd.DataFrame, words: Words) -> go.Figure:
     """Sessions on a line per series; what is missing has no day and stands in the table only."""
     figure = go.Figure()
     dated = table[table["start"].notna()]
+    if len(dated) > MOST:  # those of one series that stand on the same dot
+        days = {series: apart(group["start"], MOST) for series, group in dated.groupby("series")}
+        seen = {(series, day) for series, kept in days.items() for day in kept}
+        first = ~dated.duplicated(["series", "start", "basis"])
+        dated = dated[first & np.array([pair in seen for pair in zip(dated["series"], dated["start"], strict=True)], dtype=bool)]
     for basis, (symbol, colour) in _MARKS.items():
         part = dated[dated["basis"] == basis]
         figure.add_scatter(
             x=[_middle(start, end) for start, end in zip(part["start"], part["end"], strict=True)],
             y=[words.label("series", series) for series in part["series"]],
             text=["" if pd.isna(number) else str(number) for number in part["ordinal"]],
-            mode="markers+text",
+            mode="markers+text" if len(dated) < MOST else "markers",
             textposition="top center",
             marker={"symbol": symbol, "color": colour, "size": 11},
             name=words(f"series_{basis}"),
@@ -141,6 +148,7 @@ def render(frames: Frames, words: Words, facts: Facts, choose: Choose | None = N
         words("series_choose"), list(overview["series"]), format_func=lambda x: words.label("series", x), key="series_one"
     )
     one = table[table["series"] == series]
+    number, one = len(one), one.head(MOST)
     listed = pd.DataFrame(
         {
             "ordinal": one["ordinal"],
@@ -151,4 +159,4 @@ def render(frames: Frames, words: Words, facts: Facts, choose: Choose | None = N
             "event_id": one["event_id"].fillna(""),
         }
     )
-    show(listed, words, "series_sessions", (lambda event_id: choose(event_id) if event_id else None) if choose else None)
+    show(listed, words, "series_sessions", (lambda event_id: choose(event_id) if event_id else None) if choose else None, number)
