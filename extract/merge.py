@@ -62,7 +62,7 @@ def facts(telling: Telling, published: date | None, places: Mapping[str, Mapping
         start,
         end,
         edtf.precision(telling.dated.edtf),
-        telling.dated.edtf if "XXXX" in telling.dated.edtf else "",
+        telling.dated.edtf if "XXXX" in telling.dated.edtf or telling.dated.edtf.startswith("[") else "",
         {c: frozenset(ids) for c, ids in sides.items()},
         frozenset(p.id for p in candidate.persons),
         published,
@@ -199,9 +199,9 @@ def _link(one: Facts, other: Facts) -> tuple[float, str]:
     if not shared:
         return 0.0, "possible"
     if one.partial and (one.partial == other.partial or _matches_partial(one.partial, other)):
-        return 0.8, f"same day of the year, same people ({names})"
+        return 0.8, f"{_day_matched(one.partial)}, same people ({names})"
     if other.partial and _matches_partial(other.partial, one):
-        return 0.8, f"same day of the year, same people ({names})"
+        return 0.8, f"{_day_matched(other.partial)}, same people ({names})"
     if one.start and other.start and one.end and other.end:
         both = len(shared) > 1 or visit
         return (0.7, f"{one.precision} and {other.precision} agree, same people ({names})") if both else (0.0, "possible")
@@ -210,7 +210,13 @@ def _link(one: Facts, other: Facts) -> tuple[float, str]:
     return 0.0, "possible"
 
 
+def _day_matched(partial: str) -> str:
+    return "one of the days still possible" if partial.startswith("[") else "same day of the year"
+
+
 def _matches_partial(partial: str, other: Facts) -> bool:
+    if partial.startswith("["):
+        return other.dated and other.start is not None and other.start.isoformat() in partial
     first = partial.split("/")[0].removeprefix("XXXX-")
     return other.dated and other.start is not None and other.start.isoformat()[5:].startswith(first)
 
