@@ -13,10 +13,13 @@ OCCASIONS = ("committee_meeting", "multilateral_meeting", "inauguration", "comme
 _CEREMONIES = ("commemoration", "inauguration", "award", "exchange", "forum", "message")  # who attends takes part
 _FORMER = 90  # how far before a name "former" may stand, with the office between
 _COMES = 60  # how far from a session "has come to attend" may stand
+_OBJECT = 45  # how far before the word of meeting the one who is met may end
 _OFFICE = 500  # no words of an office are longer
 
 
-def present(persons: Iterable[Person], cues: Sequence[Hit], slug: str, start: int, end: int, text: str) -> tuple[Person, ...]:
+def present(
+    persons: Iterable[Person], cues: Sequence[Hit], slug: str, start: int, end: int, text: str, dense: bool = False
+) -> tuple[Person, ...]:
     """Without those in whose name others come, and those who only go along; of former leaders only those who are met. ``start``
     and ``end`` are those of the act's words."""
     absent, along = [h.end for h in cues if h.key == "absent"], [h.start for h in cues if h.key == "accompany"]
@@ -27,12 +30,28 @@ def present(persons: Iterable[Person], cues: Sequence[Hit], slug: str, start: in
             continue
         if not person.former:
             out.append(person)
-        elif any(start <= h.start and 0 <= person.start - h.end <= _FORMER for h in former):
+        elif any(0 <= h.start - person.end <= 1 for h in cues if h.key == "absent"):
+            continue  # "the late leader's funeral"
+        elif _is_object(person, former, start) if dense else _follows(person, former, start):
             out.append(replace(person, roles=(), former=False))
     for place in along if slug not in _CEREMONIES else ():
+        behind = [p for p in out if p.start >= place]
+        if len(behind) == len(out) > 2 and behind[1].end <= start and end <= behind[-1].start:
+            out = behind[1:]  # "accompanying him, she met ..."
+            continue
         before = [p for p in out if p.end <= place]  # "along with him come ..."; the word may also stand behind their names
         out = before if len(before) < len(out) else [p for p in out if p.start < end]
     return tuple(out)
+
+
+def _follows(person: Person, former: Sequence[Hit], act: int) -> bool:
+    """Whether "former" and the name of the one who is met stand behind the act's words."""
+    return any(act <= h.start and 0 <= person.start - h.end <= _FORMER for h in former)
+
+
+def _is_object(person: Person, former: Sequence[Hit], act: int) -> bool:
+    """Whether a former leader is named right before the word of meeting, as in Korean and Japanese."""
+    return 0 <= act - person.end <= _OBJECT and any(person.start - _OBJECT <= h.start < act for h in former)
 
 
 def _opening(person: Person, text: str) -> int:
@@ -53,3 +72,13 @@ def is_purpose(words: Sequence[Hit], purposes: Sequence[Hit]) -> bool:
     """Whether a session is named beside words such as "has come to attend"."""
     start, end = min(h.start for h in words), max(h.end for h in words)
     return any(start - _COMES <= h.start < start or end <= h.start <= end + _COMES // 2 for h in purposes)
+
+
+def one_gathering(words: dict[str, int], purposes: Sequence[Hit]) -> set[str]:
+    """Which of the gatherings that one sentence names, by type and where, are not acts of their own: the feast on whose
+    occasion it is held, and of a forum and an exchange the second."""
+    gone = {"commemoration"} if any(h.start <= words.get("commemoration", -1) <= h.end for h in purposes) else set()
+    both = [w for w in ("forum", "exchange") if w in words]
+    if len(both) == 2:
+        gone.add(max(both, key=words.__getitem__))
+    return gone if set(words) - gone else set()

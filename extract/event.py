@@ -22,6 +22,7 @@ _CUE_AFTER = {False: 45, True: 60}
 _PREDICATE = {False: 200, True: 120}  # from a noun that opens its sentence, "the talks between ...", to "will be held"
 _CLAIM = 45  # a cue right before the words of another act belongs to that one
 _EVENTS = ("forum", "exchange", "commemoration", "inauguration", "joint_exercise", "committee_meeting")  # named by a noun
+_GATHERINGS = ("forum", "exchange", "commemoration")
 _DONE = 5
 _NUMBERED = ("committee_meeting", "multilateral_meeting", "party_meeting")
 Act = tuple[str, tuple[Hit, ...], str, int | None]  # event type, its words, series, ordinal
@@ -72,6 +73,8 @@ def _of_sentence(article: Article, scene: Scene, marks: Marks, language: Languag
                 found.append((slug, hits, "", number(*hits) if slug in _NUMBERED else None))
                 break
     kept = _absorb(_without_purposes(scene, found), lexicon)
+    gone = attend.one_gathering({f[0]: min(h.start for h in f[1]) for f in kept if f[0] in _GATHERINGS}, scene.of("cue", "purpose"))
+    kept = [f for f in kept if f[0] not in gone]
     starts = [min(h.start for h in f[1]) for f in kept]
     told_acts = [_trigger(article, scene, f, [o for o in starts if o != start], language) for f, start in zip(kept, starts, strict=True)]
     return told_acts if language.dense else listing.spread(told_acts, marks)
@@ -169,7 +172,7 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         or (slug not in ("commemoration", "message") and _remembered(article, scene, start, dense)),
         same_event=scene.has("cue", "same_event"),
         earlier_same_day=scene.has("cue", "earlier_same_day"),
-        persons=attend.present(scene.persons, scene.of("cue"), slug, start, end, article.view.text),
+        persons=attend.present(scene.persons, scene.of("cue"), slug, start, end, article.view.text, dense),
         places=tuple(scene.of("place")),
         countries=tuple(h.key for h in scene.of("country")),
         fields=tuple(dict.fromkeys(h.key for h in scene.of("field"))),

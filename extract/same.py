@@ -25,7 +25,8 @@ def same_act(judge: Judge, one: Trigger, other: Trigger) -> bool:
         first, second = ({p.id for p in t.persons} for t in (one, other))
         if first and second and not first & second:
             return False
-    if one.type == "reception" and _other_host(one, other):
+    dated_apart = one.type == "talks" and one.timexes and other.timexes and one.timexes != other.timexes
+    if (one.type == "reception" or dated_apart) and _other_host(one, other):
         return False
     if one.type == "message" and _other_sender(one, other):
         return False

@@ -138,7 +138,8 @@ def _of_delegation(judge: Judge, place: Hit) -> bool:
     script right before it or before an office."""
     text = judge.article.view.text
     for hit in judge.marks.hits.between(place.start - _OFFICE, place.end + _OFFICE):
-        if hit.kind == "title" and hit.start <= place.start and place.end <= hit.end:
+        ends = place.start if hit.key == "governor" else place.end  # "governor of Vientiane" runs on into the town
+        if hit.kind == "title" and hit.start <= place.start and ends <= hit.end:
             return True
         is_delegation = hit.kind == "cue" and hit.key == "delegation"
         if not dense(text[place.start]):
