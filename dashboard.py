@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from extract import frame, pipeline
-from views import address, choice, listing, pages, pane, panel, plot, take, timeline
+from views import address, choice, components, listing, pages, pane, panel, plot, take, timeline
 from views import words as language
 from views.choice import Choice
 from views.store import Store, load, newest, version
@@ -39,12 +39,15 @@ def main() -> None:
     first_visit(store, words)
     with st.sidebar:
         words = choose_language(words)
+        components.fetch_plotly()
     page = head(words)
     now = choice.from_address(address.params(), store.table)
     if page == "timeline":
         with st.sidebar:
-            now = filters(store, now, words)
+            before, now = now, filters(store, now, words)
             plot.layers(words)
+        if now != before:
+            listing.fill({})
     keep_address(now)
     mask = choice.apply(store.table, now)
     if page == "timeline":
@@ -111,6 +114,7 @@ def first_visit(store: Store, words: Words) -> None:
         st.session_state["milestones"] = st.session_state["_milestones"] = params.get("milestones") == ["1"]
         st.session_state["revision"] = st.session_state.get("revision", 0) + 1
         st.session_state["window"] = window_of(params, store)
+        listing.fill(params)
         st.session_state["_address"] = params
 
 
@@ -160,7 +164,7 @@ def head(words: Words) -> str:
 def keep_address(now: Choice) -> None:
     """Write what the widgets say into the address."""
     kept = {k: v for k, v in address.params().items() if k in ("event", "telling", "window")}
-    new = kept | choice.to_address(now)
+    new = kept | choice.to_address(now) | listing.to_address()
     if st.session_state.get("milestones", st.session_state.get("_milestones")):
         new["milestones"] = ["1"]
     for key, default in (("ui", language.BASE), ("page", "timeline"), ("lanes", "type")):

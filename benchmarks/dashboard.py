@@ -90,7 +90,7 @@ def parts(folder: Path) -> list[Any]:
 
 
 def _draw(store: Store, mask: Any, window: tuple[int, int]) -> dict[str, Any]:
-    return timeline.draw(store.table, mask, "type", window, "", str, lambda place: store.title(place, "en"))
+    return timeline.draw(store.table, mask, "type", window, "", str, lambda places: [row["title"] for row in store.shown(places, "en")])
 
 
 def page(folder: Path) -> list[Any]:

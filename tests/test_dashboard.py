@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pages import event
+from pages import frames as made
 from streamlit.testing.v1 import AppTest
 
 from extract import frame, pipeline
@@ -181,6 +183,8 @@ def test_events_can_be_chosen_by_whether_sources_differ(tmp_path: Path, folder: 
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.session_state["_strict"] = True
     app.run()
+    app.session_state["more"] = True
+    app.run()
     assert app.multiselect(key="agreement").options == [f"Sources do not differ ({len(frames.events) - 1})", "Sources differ (1)"]
     app.multiselect(key="agreement").select("differ").run()
     assert shown(app) == 1
@@ -234,3 +238,21 @@ def test_frames_of_another_shape_are_named(folder: Path, tmp_path: Path, monkeyp
     frame.write(frames._replace(events=frames.events.assign(event_id=None)), tmp_path, "jsonl")
     with pytest.raises(frame.FrameError, match="event_id"):
         frame.read(tmp_path)
+
+
+def test_the_list_turns_its_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [event(f"e{n:03}", f"2024-01-{n % 28 + 1:02}") for n in range(250)] + [event("old", None)]
+    frame.write(made(rows), tmp_path)
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--frames", str(tmp_path)])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.session_state["_strict"] = True
+    app.query_params["list"] = "3"
+    assert shown(app.run()) == 251
+    assert [len(table.value) for table in app.dataframe[:2]] == [50, 1] and "".join(app.query_params["list"]) == "3"
+    app.query_params["list"] = "99"
+    assert len(app.run().dataframe[0].value) == 50
+    app.query_params["list"] = "x"
+    assert len(app.run().dataframe[0].value) == 100
+    app.query_params["list"] = "2"
+    app.run().multiselect(key="type").select("talks").run()
+    assert not app.exception and "list" not in app.query_params and any("1–100 / 250" in c.value for c in app.caption)

@@ -96,7 +96,7 @@ def test_no_period(text: str) -> None:
 
 def drawn(data: table.Table, group: str = "type", window: tuple[int, int] | None = None, selected: str = "") -> dict:  # type: ignore[type-arg]
     mask = np.ones(len(data), dtype=bool)
-    return timeline.draw(data, mask, group, window or data.span(), selected, str, lambda place: data.ids[place])
+    return timeline.draw(data, mask, group, window or data.span(), selected, str, lambda places: [data.ids[p] for p in places])
 
 
 def test_every_dated_event_is_a_mark(small: table.Table) -> None:
@@ -142,7 +142,9 @@ def test_a_visit_holds_only_what_the_filters_leave() -> None:
     data = stay()
     for left, found in ((["v1", "t2"], []), (["t1", "s1"], []), (["v1", "s1"], ["v1"])):
         mask = np.isin(np.array(list(data.ids)), left)
-        assert timeline.draw(data, mask, "type", data.span(), "", str, lambda p: data.ids[p])["visits"]["id"] == found
+        assert (
+            timeline.draw(data, mask, "type", data.span(), "", str, lambda places: [data.ids[p] for p in places])["visits"]["id"] == found
+        )
 
 
 def crowd(number: int) -> table.Table:

@@ -18,6 +18,18 @@ def go(**values: str | None) -> None:
     put({key: value for key, value in new.items() if not (key in values and not values[key])})
 
 
+def choose(event: str) -> None:
+    """Open an event from a part of the page that is drawn alone; that part asks :func:`whole_page_if_chosen`."""
+    go(event=event, telling=None)
+    st.session_state["_chosen"] = True
+
+
+def whole_page_if_chosen() -> None:
+    """Another event is for the whole page, not for the part it was chosen in."""
+    if st.session_state.pop("_chosen", None):
+        st.rerun()
+
+
 def put(new: dict[str, list[str]]) -> None:
     """Write the address if it differs, so that every real change is one step of the back button."""
     if new != params():

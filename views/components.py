@@ -20,8 +20,16 @@ timeline = _component(
     "timeline",
     '<div class="timeline"><div class="strip"></div><div class="plot" tabindex="0" role="application" aria-label="Timeline"></div>'
     '<div class="take"></div><div class="note" role="status"></div><div class="fault" role="alert"></div></div>',
+    "plotly",
     "figure",
 )
+
+
+def fetch_plotly() -> None:
+    """Have the browser fetch Plotly while the page is still being made. The script is a file of ours, without any data."""
+    st.html(f"<script>{(_UI / 'plotly.js').read_text(encoding='utf-8')}\nplotly();</script>", unsafe_allow_javascript=True)
+
+
 card = _component("card", '<section class="card" aria-live="polite"></section>')
 reader = _component(
     "reader", '<div class="reader"><div class="tellings"></div><div class="head"></div><article tabindex="0"></article></div>'

@@ -48,12 +48,14 @@ def render(table: Table, choice: Choice, words: Words, facts: Facts) -> Choice:
     left, right = st.columns(2)
     values["since"] = _period(left, "since", "2024-07", words)
     values["until"] = _period(right, "until", "2024-12-31", words)
-    with st.expander(words("filter_more"), expanded=any(getattr(choice, n) for n in _MORE) or bool(choice.sure)):
-        for name in _MORE:
-            values[name] = _facet(name, table, choice, words, facts)
-        values["sure"] = (
-            st.segmented_control(words("filter_sure"), ["fair", "high"], key="sure", format_func=lambda s: words(f"sure_{s}")) or ""
-        )
+    used = any(getattr(choice, n) for n in _MORE) or bool(choice.sure)
+    with st.expander(words("filter_more"), expanded=used, key="more", on_change="rerun") as more:
+        if more.open or used:  # what is folded away need not be counted and sent with every answer
+            for name in _MORE:
+                values[name] = _facet(name, table, choice, words, facts)
+            values["sure"] = (
+                st.segmented_control(words("filter_sure"), ["fair", "high"], key="sure", format_func=lambda s: words(f"sure_{s}")) or ""
+            )
     chosen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     return Choice(**chosen)
 

@@ -18,9 +18,15 @@ from views.words import Words
 
 def render(store: Store, mask: Mask, event: str, words: Words) -> None:
     """The lanes, and the milestones on record where they are switched on."""
-    group = _lanes(words)
+    _lanes_and_strip(store, mask, event, words, _lanes(words))
+
+
+@st.fragment
+def _lanes_and_strip(store: Store, mask: Mask, event: str, words: Words, group: str) -> None:
+    """The part that alone is drawn anew when the reader zooms; another event is for the whole page."""
+    address.whole_page_if_chosen()
     window = _in_view(store, mask, event)
-    data = timeline.draw(store.table, mask, group, window, event, _labels(group, words, store), lambda place: _hover(store, place, words))
+    data = timeline.draw(store.table, mask, group, window, event, _labels(group, words, store), lambda places: _hover(store, places, words))
     data |= {
         "window": [d * timeline.DAY_MS for d in window], "revision": st.session_state["revision"],
         "today": str(date.today()), "fault": words("timeline_fault"), "milestones": None,
@@ -103,16 +109,15 @@ def _milestones_within(store: Store, window: tuple[int, int]) -> bool:
     return shows_milestones() and any(m.first <= window[1] and m.last >= window[0] for m in milestones.recorded(store.facts))
 
 
-def _hover(store: Store, place: int, words: Words) -> str:
-    """Title and date of an event, for the pointer."""
-    row = store.shown([place], words.code)[0]
-    return f"{row['title']} · {row['edtf'] or '–'}"
+def _hover(store: Store, places: list[int], words: Words) -> list[str]:
+    """Titles and dates of events, for the pointer."""
+    return [f"{row['title']} · {row['edtf'] or '–'}" for row in store.shown(places, words.code)]
 
 
 def _picked() -> None:
     """A mark was clicked."""
     if st.session_state["timeline"].pick:
-        address.go(event=st.session_state["timeline"].pick, telling=None)
+        address.choose(st.session_state["timeline"].pick)
 
 
 def _moved_window() -> None:

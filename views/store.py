@@ -76,10 +76,6 @@ class Store:
         found = packed.rows(self.tables.events, map(int, places), ("edtf", "title", "titles", "status", "articles"))
         return [row | {"title": str(row["titles"].get(code) or row["title"])} for row in found]
 
-    def title(self, place: int, code: str) -> str:
-        """The title of the event at a place of the table."""
-        return str(self.shown([place], code)[0]["title"])
-
     def row(self, name: str, number: int) -> dict[str, Any]:
         """One row of a frame as plain values."""
         return packed.rows(getattr(self.tables, name), [number])[0]

@@ -16,14 +16,13 @@ _LANES = {"type": "event_type", "leader": "leaders", "field": "fields", "place":
 _MOST_LANES = 24
 GROUPS = tuple(_LANES)
 Label = Callable[[str], str]
+Titles = Callable[[list[int]], list[str]]
 DAY_MS = 86_400_000
 
 
-def draw(
-    table: Table, mask: Mask, group: str, window: tuple[int, int], selected: str, label: Label, title: Callable[[int], str]
-) -> dict[str, Any]:
-    """Lanes, marks or cells, and the overview strip. ``window`` is in days, ``title`` gives the label of an event by its
-    place in the table."""
+def draw(table: Table, mask: Mask, group: str, window: tuple[int, int], selected: str, label: Label, titles: Titles) -> dict[str, Any]:
+    """Lanes, marks or cells, and the overview strip. ``window`` is in days, ``titles`` gives the labels of events by
+    their places in the table."""
     lanes = _lanes(table, mask, group)
     low, high = window
     pad = (high - low) // 3
@@ -41,11 +40,11 @@ def draw(
         "visits": None,
     }
     if total <= MOST:
-        data["marks"], places = _marks(table, pairs, window, title)
+        data["marks"], places = _marks(table, pairs, window, titles)
         data["visits"] = _visits(table, places, data["marks"]["y"], _near(window))
     else:
         data["cells"] = _cells(table, pairs, low - pad, high + pad)
-        data["marks"], _ = _marks(table, [(lane, rows[rows == chosen]) for lane, rows in pairs], window, title)
+        data["marks"], _ = _marks(table, [(lane, rows[rows == chosen]) for lane, rows in pairs], window, titles)
     return data
 
 
@@ -63,9 +62,7 @@ def _near(window: tuple[int, int]) -> int:
     return max(1, (window[1] - window[0]) // 110)
 
 
-def _marks(
-    table: Table, pairs: list[tuple[int, Ints]], window: tuple[int, int], title: Callable[[int], str]
-) -> tuple[dict[str, list[Any]], list[int]]:
+def _marks(table: Table, pairs: list[tuple[int, Ints]], window: tuple[int, int], titles: Titles) -> tuple[dict[str, list[Any]], list[int]]:
     """The marks lane by lane, and the place in the table of each."""
     places: list[int] = []
     out: dict[str, list[Any]] = {k: [] for k in ("id", "x0", "x1", "y", "kind", "status", "title")}
@@ -82,7 +79,7 @@ def _marks(
             out["y"].append(lane + offset)
             out["kind"].append(precision[table.codes["precision"][place]])
             out["status"].append(status[table.codes["status"][place]])
-            out["title"].append(title(place))
+    out["title"] = titles(places)
     return out, places
 
 

@@ -1,20 +1,5 @@
 // The timeline: an overview strip above lanes. The browser owns zoom and pan; the server is told and answers with finer or
 // coarser marks. All text reaches the page through Plotly, escaped, or through textContent.
-function plotly() {
-  return (window.__timelinePlotly ??= new Promise((resolve, reject) => {
-    const before = window.Plotly;
-    const script = document.createElement("script");
-    script.src = new URL("app/static/plotly-cartesian.min.js", document.baseURI).href;
-    script.onload = () => {
-      const own = window.Plotly;
-      if (before) window.Plotly = before;
-      resolve(own);
-    };
-    script.onerror = () => reject(new Error("plotly-cartesian.min.js"));
-    document.head.appendChild(script);
-  }));
-}
-
 const millis = (value) => (typeof value === "number" ? value : +new Date(String(value).replace(" ", "T") + (String(value).length > 10 ? "Z" : "T00:00Z")));
 
 export default function ({ data, parentElement: root, setStateValue, setTriggerValue }) {
@@ -136,7 +121,7 @@ export default function ({ data, parentElement: root, setStateValue, setTriggerV
       timer = setTimeout(() => {
         const range = current().map(Math.round);
         if (String(range) !== String(state.told)) { state.told = range; state.tell(range); }
-      }, 180);
+      }, 120);
     };
     plot.on("plotly_relayout", (event) => {
       if (!Object.keys(event).some((key) => key.startsWith("xaxis"))) return;
