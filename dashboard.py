@@ -157,7 +157,7 @@ def head(words: Words) -> str:
     left, right = st.columns([1, 2], vertical_alignment="center")
     left.title(words("page_title"), anchor=False)
     label = lambda p: words(f"page_{p}")  # noqa: E731
-    page = right.segmented_control(words("page_title"), pages.PAGES, key="page", format_func=label, label_visibility="collapsed")
+    page = right.pills(words("page_title"), pages.PAGES, key="page", format_func=label, label_visibility="collapsed", wrap=True)
     return page or "timeline"
 
 

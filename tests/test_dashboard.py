@@ -120,9 +120,9 @@ def test_no_result_offers_a_way_back(app: AppTest) -> None:
 def test_filters_outlive_another_page(app: AppTest) -> None:
     app.query_params["type"] = "talks"
     left = shown(app.run())
-    app.segmented_control(key="page").set_value("people").run()
+    app.pills(key="page").set_value("people").run()
     assert not app.exception
-    app.segmented_control(key="page").set_value("timeline").run()
+    app.pills(key="page").set_value("timeline").run()
     assert shown(app) == left
 
 
@@ -169,9 +169,9 @@ def test_options_keep_step_with_the_filters(app: AppTest, folder: Path) -> None:
 def test_the_lanes_outlive_another_page(app: AppTest) -> None:
     app.query_params["lanes"] = "leader"
     app.run()
-    app.segmented_control(key="page").set_value("sources").run()
+    app.pills(key="page").set_value("sources").run()
     assert "".join(app.query_params["lanes"]) == "leader"
-    app.segmented_control(key="page").set_value("timeline").run()
+    app.pills(key="page").set_value("timeline").run()
     assert "".join(app.query_params["lanes"]) == "leader"
 
 
@@ -198,9 +198,9 @@ def test_milestones_are_a_layer_that_counts_nothing(app: AppTest, folder: Path) 
     assert "".join(app.query_params["milestones"]) == "1"
     assert shown(app) == len(frame.read(folder).events)
     assert any("Milestones on record (144)" in e.label for e in app.expander)
-    app.segmented_control(key="page").set_value("sources").run()
+    app.pills(key="page").set_value("sources").run()
     assert "".join(app.query_params["milestones"]) == "1"
-    app.segmented_control(key="page").set_value("timeline").run()
+    app.pills(key="page").set_value("timeline").run()
     assert app.toggle(key="milestones").value
     app.toggle(key="milestones").set_value(False).run()
     assert "milestones" not in app.query_params

@@ -46,7 +46,7 @@ def page(name: str, code: str, full: bool) -> None:
 def test_page(name: str, full: bool, code: str) -> None:
     app = AppTest.from_function(page, args=(name, code, full), default_timeout=30).run()
     assert not app.exception
-    assert app.text or app.subheader or app.dataframe
+    assert app.text or app.header or app.dataframe
 
 
 def test_a_person_and_a_counterpart_can_be_chosen() -> None:
@@ -59,7 +59,7 @@ def test_a_person_and_a_counterpart_can_be_chosen() -> None:
 
 def test_texts_of_articles_are_cells_not_markdown() -> None:
     app = AppTest.from_function(page, args=("ahead", "en", True), default_timeout=30).run()
-    assert not any("x.png" in element.value for element in [*app.markdown, *app.subheader, *app.caption])
+    assert not any("x.png" in element.value for element in [*app.markdown, *app.header, *app.caption])
 
 
 def long_table() -> None:

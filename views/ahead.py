@@ -129,7 +129,7 @@ def render(frames: Frames, words: Words, reference: date, choose: Choose | None 
         part, number = first[first["state"] == state], int((table["state"] == state).sum())
         if part.empty:
             continue
-        st.subheader(f"{words(f'ahead_{state}')} ({number})")
+        st.header(f"{words(f'ahead_{state}')} ({number})")
         shown = pd.DataFrame(
             {
                 "date": [spoken(by_id[event_id], words) for event_id in part["event_id"]],

@@ -21,11 +21,11 @@ PARTS = ("list", "undated")
 def events(store: Store, mask: Mask, words: Words) -> None:
     """The same events as a list: the way of the keyboard, of phones and of screen readers."""
     dated = np.flatnonzero(mask & store.table.dated)[::-1]
-    st.subheader(words("list_title"))
+    st.header(words("list_title"))
     _table(store, dated, words, "list")
     undated = np.flatnonzero(mask & ~store.table.dated)
     if len(undated):
-        st.subheader(words("undated_title", number=len(undated)))
+        st.header(words("undated_title", number=len(undated)))
         _table(store, undated, words, "undated")
 
 

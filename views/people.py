@@ -195,12 +195,12 @@ def render(frames: Frames, words: Words, facts: Facts, until: date, choose: Choo
     events = frames.events
     every = once(events, "held", lambda: held(events))
     table = once(events, "pairs", lambda: pairs(every, facts))
-    st.subheader(words("people_pairs"))
+    st.header(words("people_pairs"))
     shown = table.assign(
         person=[facts.person(x, words.code) for x in table["a"]], counterpart=[facts.person(x, words.code) for x in table["b"]]
     ).rename(columns={"last": "last_meeting"})
     show(shown[["person", "counterpart", "occasions", "last_meeting", "event_id"]], words, "people_pairs", choose)
-    st.subheader(words("people_one"))
+    st.header(words("people_one"))
     number = every.number()
     everybody = sorted(number, key=lambda x: (-number[x], facts.person(x, "en")))
     if not everybody:

@@ -103,7 +103,7 @@ def figures(markdown: str) -> list[tuple[str, pd.DataFrame]]:
 def render(frames: Frames, words: Words, choose: Choose | None = None, evaluation: Path = EVALUATION) -> None:
     """The page: events to review, filtered by reason, then the figures of the evaluation when there are any."""
     every = once(frames.events, "review", lambda: review(frames.events))
-    st.subheader(words("quality_review"))
+    st.header(words("quality_review"))
     each = every.counts()
     options = [reason for reason in REASONS if each[reason]]
     chosen = st.pills(
@@ -127,7 +127,7 @@ def render(frames: Frames, words: Words, choose: Choose | None = None, evaluatio
         }
     )
     show(listed, words, "quality_review", choose, number)
-    st.subheader(words("quality_figures"))
+    st.header(words("quality_figures"))
     if not evaluation.exists():
         st.text(words("quality_no_figures"))
         return

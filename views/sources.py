@@ -174,12 +174,12 @@ def render(frames: Frames, words: Words, facts: Facts) -> None:
     outlets = once(frames.articles, "by_outlet", lambda: by_outlet(table))
     names = [name if isinstance(name, str) else words("unknown_outlet") for name in outlets["outlet"]]
     languages = [", ".join(words.label("languages", code) for code in codes) for codes in outlets["languages"]]
-    st.subheader(words("sources_outlets"))
+    st.header(words("sources_outlets"))
     show(outlets.assign(outlet=names, languages=languages), words, "sources_outlets")
-    st.subheader(words("sources_languages"))
+    st.header(words("sources_languages"))
     spoken = once(frames.articles, "by_language", lambda: by_language(table))
     show(spoken.assign(language=[_language(code, words) for code in spoken["language"]]), words, "sources_languages")
-    st.subheader(words("sources_silent"))
+    st.header(words("sources_silent"))
     every = once(frames.articles, "silent", lambda: silent(table))
     quiet = every.head(MOST)
     reasons = [words(f"sources_{reason}") for reason in quiet["reason"]]
@@ -189,7 +189,7 @@ def render(frames: Frames, words: Words, facts: Facts) -> None:
         "sources_silent",
         number=len(every),
     )
-    st.subheader(words("sources_rejected"))
+    st.header(words("sources_rejected"))
     show(frames.rejected, words, "sources_rejected")
 
 
