@@ -109,6 +109,11 @@ class Judge:
         named = [p for a, b in spans for p in self.marks.persons.between(a, b) if p.roles and not p.former and not self.in_passing(p)]
         return list({p.id: p for p in reversed(named)}.values())[::-1]
 
+    def both_sides(self, timex: Timex) -> bool:
+        """Whether people of both countries are named in the sentence of a day."""
+        home = next((s for s in self.sentences if s.start <= timex.start < s.end), None)
+        return home is not None and {p.country for p in self.marks.persons.between(home.start, home.end)} >= {"VN", "LA"}
+
     def without_speaker(self, trigger: Trigger) -> Trigger:
         """The trigger without the people named before the last word of saying or wishing ahead of it."""
         said = [h.start for h in self.cues("attitude", trigger.sentence.start, trigger.start)]

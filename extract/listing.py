@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.model import Hit, Marks, Trigger
 
-_NEXT = 95  # how far behind a planned act the next one of its list may begin
+_NEXT = 120  # how far behind a planned act the next one of its list may begin
 _NAMES = 400  # how far ahead of the act the word may stand where only names and offices stand between
 _NAMED = ("person", "title", "country", "place", "field")
 _BREAKS = ("attitude", "saying", "past", "begins", "ends", "same_event", "earlier_same_day")
@@ -44,6 +44,6 @@ def _over_names(trigger: Trigger, marks: Marks) -> bool:
     if place is None:
         return False
     between = ahead[place + 1 :]
-    invited = {h.start for h in between if h.kind == "concept" and h.key == "invite"}
+    invited = {place for h in between if h.kind == "concept" and h.key == "invite" for place in range(h.start, h.end)}
     names = sum(h.kind == "title" for h in between)
     return names > 1 and all(h.kind in _NAMED or h.start in invited or h.key == "delegation" for h in between)

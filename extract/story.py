@@ -14,6 +14,8 @@ from extract.same import same_act
 from extract.visit import LONGEST
 from extract.where import PAIR
 
+_SOON = 30  # days between an announcement, or a look back at one, and the visit
+
 
 def tell(
     article: Article,
@@ -76,7 +78,11 @@ class Story:
         chosen = [t for t in strong if self.judge.strength(t) >= min(best, 1) or self._headed(t, strong)]
         if not chosen:
             recent = [t for t in live if not self.judge.is_background(t)]
-            chosen = self._later(live) or [t for t in recent if t.sentence.zone == "caption" and self.judge.strength(t) == 2]
+            chosen = (
+                self._later(live)
+                or self._announced(live)
+                or [t for t in recent if t.sentence.zone == "caption" and self.judge.strength(t) == 2]
+            )
             chosen = chosen or [t for t in opening if self._sent(t)]
             chosen = chosen or [t for t in recent if t.same_event and self._acts(t) and t.sentence.zone == "body"][:1]
         if all(self.judge.kind(t).get("visit") and not self.judge.day(t).edtf for t in chosen):
@@ -139,6 +145,16 @@ class Story:
             if told and not trigger.planned and not self.judge.is_background(trigger):
                 distance = self.judge.distance(self.judge.day(trigger))
                 if distance is None or -15 <= distance <= 1:
+                    return [trigger]
+        return []
+
+    def _announced(self, live: list[Trigger]) -> list[Trigger]:
+        """Without news in the opening: the ranked visit of a top leader that is told further down as to come, with its days."""
+        for trigger in live:
+            top = any(TOP & set(p.roles) for p in trigger.persons) and trigger.type in trigger.concepts
+            distance = self.judge.distance(self.judge.day(trigger))
+            if trigger.planned and trigger.sentence.zone == "body" and self.judge.kind(trigger).get("visit") and top:
+                if self.judge.day(trigger).edtf and (distance is None or -_SOON <= distance <= _SOON):
                     return [trigger]
         return []
 

@@ -19,7 +19,7 @@ _BESIDE, _TOWN, _LONG = 25, 25, 200  # how near a small word stands to its day, 
 
 def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
     """The date of a visit told by ``group``; ``own`` is the day its sentences give (empty when they give none)."""
-    if own.edtf and edtf.precision(own.edtf) != "day" and not _week(judge, group, own):
+    if own.edtf and edtf.precision(own.edtf) not in ("day", "month") and not _week(judge, group, own):
         return own
     first = last = Dated()
     told = list(_told(judge, group))
@@ -39,9 +39,10 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
         elif timex in edges["ends"]:
             last = dated
     length = next((t.said.count for g in group for t in g.timexes if t.use == "duration" and 1 < (t.said.count or 0) <= LONGEST), None)
-    if not first.edtf and own.edtf and "welcome" in group[0].concepts:
+    day = edtf.precision(own.edtf) == "day"
+    if not first.edtf and day and "welcome" in group[0].concepts:
         first = own
-    if own.edtf and not (first.edtf or last.edtf) and (_begins(judge, group) if length else _arrives(judge, group[0])):
+    if day and not (first.edtf or last.edtf) and (_begins(judge, group) if length else _arrives(judge, group[0])):
         first = own
     start, end = _day(first), _day(last)
     start, end = start or _beside(first, end, -1), end or _beside(last, start, 1)
@@ -53,7 +54,7 @@ def days(judge: Judge, group: list[Trigger], own: Dated) -> Dated:
         return _span(first, last, start, end, "its first and its last day are told")
     if start:
         return replace(first, edtf=f"{start.isoformat()}/..", inferred=(*first.inferred, "the end is not told"))
-    if end or (own.edtf and _during(judge, group[0])):
+    if end or (day and _during(judge, group[0])):
         known = last if end else own
         note = f"the visit was under way on {known.edtf}; its first and last day are not told"
         return replace(known, edtf="", candidates=(), inferred=(*known.inferred, note), confidence=0.3)

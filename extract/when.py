@@ -126,7 +126,7 @@ def _opening_date(judge: Judge, visit: bool) -> Dated:
         if timex.use != "event" or fine not in ("day", "interval") or (fine == "interval" and timex in ranges):
             continue
         distance = judge.distance(dated)
-        if (distance is None and timex not in acts) or (not visit and _ends_visit(judge, timex)):
+        if (distance is None and timex not in acts and not judge.both_sides(timex)) or (not visit and _ends_visit(judge, timex)):
             continue
         if distance is None or -15 <= distance <= 1:
             return receipt.of_dateline(dated) if timex in judge.datelines else dated

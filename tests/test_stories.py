@@ -11,6 +11,28 @@ Act = tuple[str, str, str, set[str]]
 
 STORIES: list[tuple[str, str, list[Act]]] = [
     (
+        "one word of planning before many names, and a headline that tells only the month",
+        "Staatsbesuch im Dezember\n\nVom 1. bis 2. Dezember 2025 wird auf Einladung des Generalsekretärs und Präsidenten von Laos, "
+        "Thongloun Sisoulith, der Generalsekretär der Kommunistischen Partei Vietnams, To Lam, Laos einen Staatsbesuch abstatten.",
+        [("state_visit", "planned", "2025-12-01/2025-12-02", {"to_lam", "thongloun_sisoulith"})],
+    ),
+    (
+        "a visit told as to come behind praise, and a wife who goes along",
+        "Laos treasures ties\n\nHanoi, 28 June 2021 - The choice of Vietnam for a first trip abroad shows how much Laos values it. "
+        "So said Deputy Prime Minister Kikeo Khaykhamphithoune in an interview. He praised the solidarity of the two peoples. He also "
+        "praised their trade.\n\n"
+        "President Thongloun Sisoulith, his wife and a delegation will pay an official visit "
+        "to Vietnam from June 28-29.",
+        [("official_visit", "planned", "2021-06-28/2021-06-29", {"thongloun_sisoulith"})],
+    ),
+    (
+        "talks after a welcome whose day is told",
+        "Pada sore hari tanggal 24 April, di Vientiane, Presiden Laos Thongloun Sisoulith memimpin upacara penyambutan "
+        "Presiden Luong Cuong.\n\nSegera setelah upacara penyambutan, Presiden Luong Cuong mengadakan pembicaraan dengan Presiden Laos "
+        "Thongloun Sisoulith.",
+        [("talks", "occurred", "2025-04-24", {"luong_cuong", "thongloun_sisoulith"})],
+    ),
+    (
         "a conference within a visit is the news, and its day is not that of the visit",
         "Vietnamese, Lao PMs co-chair investment conference\n\nHanoi, January 8, 2024 - Prime Minister Pham Minh Chinh and his Lao "
         "counterpart Sonexay Siphandone co-chaired an investment conference in Hanoi on January 7 within the framework of the Lao leader's "
