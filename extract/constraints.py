@@ -9,14 +9,19 @@ from extract import calendar, edtf
 from extract.lexicon import Lexicon, Term
 from extract.model import Context, Timex
 
+_COMING = timedelta(days=60)  # a day so soon after the document is one to come, with or without words of planning
 _SLACK_SURE, _SLACK = timedelta(days=3), timedelta(days=200)
 
 
-def clashes(timex: Timex, value: str, ctx: Context, lexicon: Lexicon) -> list[str]:
-    """Why ``value`` cannot be: the weekday, or somebody who did not hold the office that day."""
+def clashes(timex: Timex, value: str, ctx: Context, lexicon: Lexicon, planned: bool = False) -> list[str]:
+    """Why ``value`` cannot be: the weekday, or somebody who did not hold the office that day. Who is to do something on a day
+    ahead holds the office on the day of the document; nobody knew then who would leave it."""
     out = []
     if not calendar.weekday_fits(timex.said, value):
         out.append(f"{value}: another weekday")
+    now, day = edtf.bounds(ctx.time)[1], edtf.bounds(value)[0]
+    if ctx.published and now and day and now < day and (planned or day - now <= _COMING):
+        value = ctx.time
     return [*out, *_unfit(value, ctx, lexicon).values()]
 
 

@@ -24,6 +24,7 @@ _CLAIM = 45  # a cue right before the words of another act belongs to that one
 _EVENTS = ("forum", "exchange", "commemoration", "inauguration", "joint_exercise", "committee_meeting")  # named by a noun
 _GATHERINGS = ("forum", "exchange", "commemoration")
 _DONE = 5
+_SINCE = 40
 _NUMBERED = ("committee_meeting", "multilateral_meeting", "party_meeting")
 Act = tuple[str, tuple[Hit, ...], str, int | None]  # event type, its words, series, ordinal
 
@@ -169,6 +170,7 @@ def _trigger(article: Article, scene: Scene, found: Act, others: Sequence[int], 
         wished=wished,
         negated=cue("negation", 18, 12 if language.joined else 0)
         or cue("denial", 60, 0)
+        or _since(article, scene, start)
         or (slug not in ("commemoration", "message") and _remembered(article, scene, start, dense)),
         same_event=scene.has("cue", "same_event"),
         earlier_same_day=scene.has("cue", "earlier_same_day"),
@@ -193,6 +195,16 @@ def _cue_after(scene: Scene, slug: str, start: int, dense: bool) -> int:
 def _is_headline(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence is a title or a line without a stop, in which "to visit" tells of what is to come."""
     return sentence.zone == "title" or article.view.text[sentence.end - 1].isalnum()
+
+
+def _since(article: Article, scene: Scene, start: int) -> bool:
+    """Whether the act is that from which something is counted: "the first such meeting since he visited Hanoi in January"."""
+    before = [h.end for h in scene.of("cue", "since") if start - _SINCE <= h.start and h.end <= start]
+    return (
+        bool(before)
+        and "," not in article.view.text[max(before) : start]
+        and not any(max(before) <= t.start < start for t in scene.timexes)
+    )
 
 
 def _remembered(article: Article, scene: Scene, start: int, dense: bool) -> bool:

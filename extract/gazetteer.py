@@ -51,7 +51,7 @@ def _words(view: View, language: Language) -> list[Hit]:
         hits += [Hit(start, end, kind, key) for start, end, key in kept]
     hits = _without_idioms(hits)
     covers = {kind: Cover((h.start, h.end) for h in hits if h.kind == kind and h.key not in _EDGES) for kind in ("title", "series", "cue")}
-    return [h for h in hits if not any(covers[c].holds_more(h.start, h.end) for c in _OWN_PART.get(h.kind, ()))]
+    return [h for h in hits if h.key == "saying" or not any(covers[c].holds_more(h.start, h.end) for c in _OWN_PART.get(h.kind, ()))]
 
 
 def _without_idioms(hits: list[Hit]) -> list[Hit]:

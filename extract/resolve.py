@@ -176,7 +176,7 @@ def _yearless(timex: Timex, ctx: Context, lexicon: Lexicon, future: bool, quoted
         return Dated(said=quoted, words=words)
     if ctx.published and (near := _nearest(timex, ctx, future)):
         notes = [f"year from the document's date {ctx.time} ({ctx.published.source})"]
-        clashes = constraints.clashes(timex, near, ctx, lexicon)
+        clashes = constraints.clashes(timex, near, ctx, lexicon, future)
         if not clashes:
             if said.weekday is not None:
                 notes.append("the weekday fits")
