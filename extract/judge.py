@@ -147,7 +147,7 @@ class Judge:
 
     def _day(self, trigger: Trigger) -> Dated:
         usable = [t for t in trigger.timexes if t.use == "event" and self.dates[t].edtf and t.said.relative[:5] != "vague"]
-        usable, linked = link.own(trigger, usable, self.dates, self.article.view.text)
+        usable, linked = link.own(trigger, usable, self.dates, self.article.view.text, self._hits(trigger))
         if linked.edtf:
             return linked
         usable = [t for t in usable if edtf.precision(self.dates[t].edtf) not in ("year", "decade") or self._only_year(t, trigger)]
@@ -169,6 +169,9 @@ class Judge:
 
         best = min(usable, key=rank)
         return receipt.of_dateline(self.dates[best]) if best in self.datelines else self.dates[best]
+
+    def _hits(self, trigger: Trigger) -> Sequence[Hit]:
+        return self.marks.hits.between(trigger.sentence.start, trigger.sentence.end)
 
     def _apposed(self, one: Timex, other: Timex) -> bool:
         """Whether a date says again which day the one before it is: "two days earlier, on March 12"."""

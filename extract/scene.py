@@ -52,7 +52,7 @@ def scenes(sentence: Sentence, marks: Marks, timexes: Row[Timex], text: str) -> 
     counts = next((t for t in told if link.is_link(t)), None)
     if counts is None:
         return [Scene(sentence, hits, persons, told, text)]
-    start, end = link.reach(counts, sentence, text)
+    start, end = link.reach(counts, sentence, text, link.acts(hits))
     out = []
     for within in (False, True):
         own, other = ([p for p in persons if (start <= p.start < end) == w] for w in (within, not within))

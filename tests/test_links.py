@@ -49,6 +49,20 @@ def test_the_earlier_act_has_the_day_before(text: str) -> None:
 
 CASES: list[tuple[str, list[Act]]] = [
     (
+        "The agreement was signed in Vientiane three days after the two prime ministers, Pham Minh Chinh and Sonexay Siphandone, held "
+        "talks in Hanoi on March 11.",
+        [("agreement_signing", "2024-03-14", []), ("talks", "2024-03-11", ["pham_minh_chinh", "sonexay_siphandone"])],
+    ),
+    (
+        "Zwei Tage nach dem Besuch von Premierminister Sonexay Siphandone in Hanoi unterzeichneten beide Länder am 13. März ein Abkommen.",
+        [("agreement_signing", "2024-03-13", []), ("official_visit", "2024-03-11", ["sonexay_siphandone"])],
+    ),
+    (
+        "Deux jours après avoir rencontré le président Vo Van Thuong, le Premier ministre lao Sonexay Siphandone a signé mercredi à Hanoï "
+        "un accord avec le Premier ministre Pham Minh Chinh.",
+        [("agreement_signing", "2024-03-13", ["pham_minh_chinh", "sonexay_siphandone"])],
+    ),
+    (
         "Three days after President Vo Van Thuong met Lao President Thongloun Sisoulith, the two countries signed an agreement in "
         "Vientiane on March 14.",
         [("agreement_signing", "2024-03-14", []), ("talks", "2024-03-11", ["thongloun_sisoulith", "vo_van_thuong"])],
