@@ -140,7 +140,7 @@ def others(folder: Path) -> list[Any]:
 
     def visited(name: str) -> float:
         begun = perf_counter()
-        app.segmented_control(key="page").set_value(name).run()
+        app.pills(key="page").set_value(name).run()
         return round((perf_counter() - begun) * 1000)
 
     pages = OTHERS.replace(", ms", "").split("|")[1:6]
