@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import streamlit as st
@@ -48,6 +49,7 @@ def _table(store: Store, chosen: Any, words: Words, key: str) -> None:
     address.whole_page_if_chosen()
     page = _page(key, -(-len(chosen) // ROWS))
     places = chosen[(page - 1) * ROWS : page * ROWS].tolist()
+    table = f"{key}_{crc32(' '.join(store.table.ids[place] for place in places).encode())}"  # other rows: none is ticked yet
     rows = store.shown(places, words.code)
     shown = {
         words("column_date"): [row["edtf"] or "–" for row in rows], words("column_title"): [row["title"] for row in rows],
@@ -56,15 +58,15 @@ def _table(store: Store, chosen: Any, words: Words, key: str) -> None:
     }  # fmt: skip
 
     def opened() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        last = f"_ticked_{key}"  # a click on the ticked row unticks it, and is a wish to see it all the same
+        rows = st.session_state[table]["selection"]["rows"]
+        last = f"_ticked_{table}"  # a click on the ticked row unticks it, and is a wish to see it all the same
         if rows:
             st.session_state[last] = store.table.ids[places[rows[0]]]
         if st.session_state.get(last):
             address.choose(st.session_state[last])
 
     st.dataframe(
-        shown, hide_index=True, key=key, on_select=opened, selection_mode="single-row", height=min(420, 38 + 35 * max(1, len(places)))
+        shown, hide_index=True, key=table, on_select=opened, selection_mode="single-row", height=min(420, 38 + 35 * max(1, len(places)))
     )
     if len(chosen) > ROWS:
         left, right = st.columns([2, 1], vertical_alignment="center")

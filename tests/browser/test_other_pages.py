@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,24 @@ def test_the_view_can_be_taken_along(visit: Visit, form: str, suffix: str, tmp_p
     assert "To Lam" in text
     assert "Bui Thanh Son" not in text
     assert "Lao Issara" not in text  # a milestone, which is no event
+
+
+def test_a_ticked_row_does_not_outlive_its_event(visit: Visit) -> None:
+    visit.open()
+    page, opened = visit.page, []
+    for name in ("Reception", "Committee meeting"):
+        box = page.get_by_role("combobox", name=re.compile("Event type"))
+        box.press("Backspace")  # takes the type before off
+        box.fill(name)
+        page.get_by_role("option").first.click()
+        page.keyboard.press("Escape")
+        visit.settled()
+        page.wait_for_timeout(1500)
+        grid = page.get_by_test_id("stDataFrame").first
+        grid.scroll_into_view_if_needed()
+        place = grid.bounding_box()
+        assert place
+        page.mouse.click(place["x"] + 18, place["y"] + 55)
+        expect(page.locator(".card .kicker")).to_contain_text(name, timeout=10_000)
+        opened.append(page.locator(".card[data-event]").get_attribute("data-event"))
+    assert len(set(opened)) == 2
